@@ -95,7 +95,7 @@ def contributions(
     network: Network,
     preparation: Preparation,
     inputs: Array,
-    row: int,
+    row: Array,
     output: int,
     *,
     draws: int = DRAWS,
@@ -112,7 +112,7 @@ def contributions(
         network: computes the predictions.
         preparation: says which inputs are of which column.
         inputs: ``(m, n)`` prepared rows, among which the others are drawn.
-        row: the row of ``inputs``, counted from 0.
+        row: ``(n,)`` prepared, one of them or another.
         output: column of :func:`predictions` that is explained.
         draws: rounded up to an even number.
         seed: of the drawing.
@@ -126,7 +126,7 @@ def contributions(
         return predictions(network, preparation, rows, cancelled)[:, output]
 
     changes, every = _changes(predicted, inputs, row, drawn, _inputs_of(preparation)), predicted(inputs)
-    mean, whole = float(every.mean()), float(every[row])
+    mean, whole = float(every.mean()), float(predicted(row[None])[0])
     errors = changes.std(0) / math.sqrt(len(orders))
     values = _adding_up(changes.mean(0), errors, whole - mean)
     named = _by_column(preparation, values, errors)
@@ -151,7 +151,7 @@ def _adding_up(values: Array, errors: Array, total: float) -> Array:
 def _changes(
     predicted: Callable[[Array], Array],
     inputs: Array,
-    row: int,
+    row: Array,
     drawn: tuple[NDArray[np.int64], NDArray[np.int64]],
     column_of: NDArray[np.int64],
 ) -> Array:
@@ -187,7 +187,7 @@ def _inputs_of(preparation: Preparation) -> NDArray[np.int64]:
 
 def _walks(
     inputs: Array,
-    row: int,
+    row: Array,
     orders: NDArray[np.int64],
     others: NDArray[np.int64],
     column_of: NDArray[np.int64],
@@ -195,5 +195,5 @@ def _walks(
     """``(draws * (columns + 1), n)``: the other row, then with one column after the other of the row."""
     places = np.argsort(orders, axis=1)[:, column_of]  # when an input changes, (draws, n)
     steps = np.arange(orders.shape[1] + 1)[None, :, None]
-    walks: Array = np.where(places[:, None, :] < steps, inputs[row], inputs[others][:, None, :])
+    walks: Array = np.where(places[:, None, :] < steps, row, inputs[others][:, None, :])
     return walks.reshape(-1, inputs.shape[1])

@@ -23,7 +23,7 @@ from gui.window.keys.keyboard import Keyboard
 
 if TYPE_CHECKING:
     from gui.bench.judging.judging import Judging
-    from gui.bench.judging.profiler import Profiler
+    from gui.bench.judging.profiling.profiling import Profiling
     from gui.window.stepping.step_through import StepThrough
 
 
@@ -73,7 +73,7 @@ class Lasting:
     lessons: LessonShelf
     selection: RowSelection
     pinned: PinnedRow
-    profiler: Lazy[Profiler]
+    profiling: Lazy[Profiling]
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

@@ -32,7 +32,7 @@ from gui.window.parts.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from gui.bench.judging.judging import Judging
-    from gui.bench.judging.profiler import Profiler
+    from gui.bench.judging.profiling.profiling import Profiling
     from gui.lessons.controller import Lessons
     from gui.window.stepping.step_through import StepThrough
 
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         workbench: what it shows.
         stepping: the iteration that is gone through step by step.
         judging: judges the network on rows whose target is known.
-        profiler: what the network says of the pinned row.
+        profiling: what the network says of the pinned row.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         selection, pinned: the rows that are looked at on all pages, and the one that is followed.
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
         self.judging = Lazy(self._make_judging, self)
-        self.profiler = Lazy(self._make_profiler, self)
+        self.profiling = Lazy(self._make_profiling, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             lessons=self.lesson_shelf,
             selection=self.selection,
             pinned=self.pinned,
-            profiler=self.profiler,
+            profiling=self.profiling,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -115,10 +115,10 @@ class MainWindow(QMainWindow):
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
 
-    def _make_profiler(self) -> Profiler:
-        from gui.bench.judging.profiler import Profiler
+    def _make_profiling(self) -> Profiling:
+        from gui.bench.judging.profiling.profiling import Profiling
 
-        return Profiler(self.workbench, self.pinned, self)
+        return Profiling(self.workbench, self.pinned, self)
 
     def _make_stepping(self) -> StepThrough:
         from gui.window.stepping.step_through import StepThrough
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.parts.tabs.show_page(CANVAS)  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
-        for lazy in (self.stepping, self.judging, self.profiler):
+        for lazy in (self.stepping, self.judging, self.profiling):
             if lazy.made is not None:
                 lazy.made.shut_down()
         self.cross_validator.shut_down()

@@ -9369,6 +9369,26 @@ others: {others}</source>
         <translation>보기</translation>
     </message>
     <message>
+        <location filename="../../gui/window/pages/pinned_layers.py"/>
+        <source>This row, layer by layer</source>
+        <translation>이 행을 층마다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/pinned_layers.py"/>
+        <source>What each layer gives for the pinned row</source>
+        <translation>고정한 행에 대한 층마다의 출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_cards.py"/>
+        <source>Pause the training: here it takes too long to follow each step.</source>
+        <translation>훈련을 일시 정지하세요. 단계마다 따라가기에는 너무 오래 걸립니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_cards.py"/>
+        <source>The row or the network is another one by now.</source>
+        <translation>행이나 네트워크가 이제 다른 것입니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
         <source>Copy row</source>
         <translation>행 복사</translation>

@@ -47,7 +47,7 @@ def opened(path: str, hidden: list[int]) -> MainWindow:
     window.parts.tabs.show_page("profile")
     wait(lambda: bench.can_train)
     window.parts.commands.toggle_training()
-    profiler = window.profiler.get()
+    profiler = window.profiling.get().profiler
     wait(lambda: profiler.is_ready)
     live(WARM_UP)
     return window
@@ -57,7 +57,7 @@ def drags(window: MainWindow, seconds: float) -> list[float]:
     """Milliseconds from each move of the mouse to the painted strips."""
     page = window.parts.tabs.view("profile")
     assert isinstance(page, ProfilePage)
-    profiler, application = window.profiler.get(), QApplication.instance()
+    profiler, application = window.profiling.get().profiler, QApplication.instance()
     assert application is not None
     name = next(n for n in page.strips.in_sight if profiler.basis and profiler.basis.strip_of(n).marks)
     card = page.strips.cards[name]
@@ -124,7 +124,7 @@ def main() -> None:
         live(0.5)
         report("drag to painted, paused", drags(window, options.seconds))
         window.workbench.shut_down()
-        window.profiler.get().shut_down()
+        window.profiling.get().shut_down()
         window.hide()
         window.deleteLater()
         del application

@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         inputs, notes = preparation.transform(table, np.float64)
         found = predictions(network, preparation, inputs[row : row + 1])
         output, found = int(model.decision.decide(found, task.classes)[0]), found[0]
-        shares = contributions(network, preparation, inputs, row, output, seed=options.seed)
+        shares = contributions(network, preparation, inputs, inputs[row], output, seed=options.seed)
         curves = [curve(network, preparation, table, row, name) for name in names]
         outcome = None if wish is None else _change(model, table, row, wish, locked)
     values = {column.name: value_of(table.column(column.name), row) for column in preparation.columns}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -29,10 +30,15 @@ class Row:
     base: Row | None = field(default=None, compare=False, repr=False)
 
     def with_value(self, column: str, value: Value) -> Row:
-        """The same with another value in one column; the row before all changes, where none is left."""
-        if self.values.get(column) == value:
+        """The same with another value in one column; see :meth:`with_values`."""
+        return self.with_values({column: value})
+
+    def with_values(self, changes: Mapping[str, Value]) -> Row:
+        """The same with other values in some columns; the row before all changes, where none is left."""
+        values = {**self.values, **changes}
+        if values == self.values:
             return self
-        base, values = self.base or self, self.values | {column: value}
+        base = self.base or self
         return base if values == base.values else replace(self, values=values, place=None, base=base)
 
     @property
@@ -84,8 +90,12 @@ class PinnedRow(QObject):
 
     def set_value(self, column: str, value: Value) -> None:
         """Give the row another value in one column."""
+        self.set_values({column: value})
+
+    def set_values(self, changes: Mapping[str, Value]) -> None:
+        """Give the row other values in some columns."""
         if self.row is not None:
-            self.pin(self.row.with_value(column, value))
+            self.pin(self.row.with_values(changes))
 
     def compare(self, beside: Row | None) -> None:
         """Keep a second row beside it, or none."""

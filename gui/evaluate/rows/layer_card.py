@@ -180,7 +180,10 @@ class LayerCard(QFrame):
         self.picture.show_values(values, row, row_names)
         rows, *shape = values.shape
         if len(shape) == 1:
-            text = tr("{units} × {rows} rows", units=f"{shape[0]:,}", rows=rows)
+            units = f"{shape[0]:,}"
+            text = tr("{units} units", units=units)
+            if rows > 1:
+                text = tr("{units} × {rows} rows", units=units, rows=rows)
         elif self.picture.shows_all_rows:
             text = tr("{count} pictures of {size}", count=rows, size=shape_text(tuple(shape[:2])))
         else:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.bench.judging.pinned_row import Row, row_of
-from gui.bench.judging.profile_work import Ground
-from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.profiling.profile_work import Ground
+from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.widgets.fields import WholeNumberBox
 from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading

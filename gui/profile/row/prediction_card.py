@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.evaluation.strips.curves import COVERED
-from gui.bench.judging.profile_work import RowCurves
-from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.profiling.profile_work import RowCurves
+from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, heading, plain_tooltip, show_tooltip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.theme import interface_font, theme
 from gui.look.widgets.fields import ChoiceBox
 from gui.look.widgets.helpers import set_margins, set_names
@@ -99,7 +99,7 @@ class StripsHeader(QWidget):
             action: QAction = menu.addAction(label)
             action.setObjectName(f"sort_{key}")
             action.setCheckable(True)
-            action.setChecked(key == self._profiler.sorting)
+            action.setChecked(key == self._profiler.order.sorting)
             action.triggered.connect(lambda _checked, key=key: self._profiler.sort_by(key))
             group.addAction(action)
         return menu
@@ -119,7 +119,7 @@ class StripsHeader(QWidget):
             "importance": tr("sorted by importance"),
             "table": tr("in the order of the table"),
             "name": tr("sorted by name"),
-        }[profiler.sorting]
+        }[profiler.order.sorting]
         self.sort_button.setText(f"{words} ▾")
         tip = tr(
             "How far the prediction moves along each column, in these curves, tells how important it is here"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
-from gui.bench.judging.profile_work import RowCurves
-from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.profiling.profile_work import RowCurves
+from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
@@ -72,7 +72,7 @@ class StripsView(QScrollArea):
             return ()
         seen = QRect(QPoint(0, self.verticalScrollBar().value()), self.viewport().size())
         return tuple(
-            name for name in self._profiler.order if name in self.cards and self._is_within(name, seen)
+            name for name in self._profiler.order.names if name in self.cards and self._is_within(name, seen)
         )
 
     def _is_within(self, name: str, seen: QRect) -> bool:
@@ -157,7 +157,7 @@ class StripsView(QScrollArea):
 
     def _place(self) -> None:
         """Put the cards into rows and columns, in their order."""
-        order = tuple(name for name in self._profiler.order if name in self.cards)
+        order = tuple(name for name in self._profiler.order.names if name in self.cards)
         size = self.viewport().size()
         if (order, size) == self._placed:
             return

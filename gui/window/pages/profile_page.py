@@ -13,41 +13,45 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from engine.common.spreadsheet import write_rows
 from engine.data.table.values import value_text
 from engine.training.observation.snapshot import SnapshotRequest
-from gui.bench.judging.profiler import Profiler
+from gui.bench.judging.profiling.profiler import Profiler
 from gui.bench.judging.row_selection import ChosenRows
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.notice import Notice
 from gui.look.widgets.empty_page import EmptyPage
 from gui.look.widgets.helpers import set_margins, set_names
-from gui.look.widgets.pages import Pages, stack
+from gui.look.widgets.pages import Pages, ScrollColumn, stack
 from gui.look.words.translation import tr
 from gui.profile.row.pinned_panel import PinnedPanel
 from gui.profile.row.prediction_card import PredictionCard
 from gui.profile.strips.header import StripsHeader
 from gui.profile.strips.strips_view import StripsView
 from gui.window.lasting import Lasting
+from gui.window.pages.pinned_layers import PinnedLayers
+from gui.window.pages.profile_cards import ProfileCards
 
 
 class ProfilePage(QObject):
     """Joins the widgets of the page to what lasts.
 
     Attributes:
-        strips, pinned, prediction, empty: its parts.
+        strips, pinned, prediction, cards, layers, empty: its parts.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
         self._pages = Pages()
         super().__init__(self._pages)
         self._lasting, self._actions = lasting, actions
-        self._profiler: Profiler = lasting.profiler.get()
+        profiling = lasting.profiling.get()
+        self._profiler: Profiler = profiling.profiler
+        self.cards, self.layers = ProfileCards(profiling, self), PinnedLayers(self._profiler)
         self.strips, self.empty = StripsView(self._profiler), EmptyPage("profile_empty", actions["train"])
         self.pinned, self.prediction = PinnedPanel(self._profiler), PredictionCard(self._profiler)
-        self._profiler.may_sort = lambda: not self.strips.is_in_use
+        self._profiler.order.may_move = lambda: not self.strips.is_in_use
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._strips_with_header())
-        self.left: QWidget = stack("profile_area", self.pinned, self.prediction, self._buttons())
+        self.left: QWidget = self._left_side()
         self.middle: QWidget = self._pages
-        self.right: QWidget = stack("profile_side")
+        self.right: QWidget = ScrollColumn(self.layers, "profile_side")
         self.drawing: ZoomView | None = None
         self._profiler.changed.connect(self._show_state)
         lasting.workbench.problems_changed.connect(self._show_state)
@@ -64,6 +68,13 @@ class ProfilePage(QObject):
         return SnapshotRequest()
 
     # Parts
+
+    def _left_side(self) -> QWidget:
+        """Row, prediction, and what is asked of both; the cards stand in line with their captions."""
+        for card in (self.cards.why, self.cards.change):
+            card.setContentsMargins(12, 0, 12, 0)
+        parts = self.pinned, self.prediction, self.cards.why, self.cards.change, self._buttons()
+        return stack("profile_area", *parts)
 
     def _strips_with_header(self) -> QWidget:
         inside = QWidget()

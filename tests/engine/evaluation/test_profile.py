@@ -80,7 +80,7 @@ def test_contributions_are_the_shapley_values() -> None:
                 weight = math.factorial(size) * math.factorial(count - size - 1) / math.factorial(count)
                 share += weight * (worth[subset | {column}] - value)
         exact.append(share)
-    found = contributions(network, preparation, inputs, ROW, output, draws=4000)
+    found = contributions(network, preparation, inputs, inputs[ROW], output, draws=4000)
     assert sum(exact) == pytest.approx(sum(found.values.values()), abs=1e-12)
     for value, expected, error in zip(found.values.values(), exact, found.errors.values(), strict=True):
         assert 0 < error < 0.02
@@ -92,7 +92,7 @@ def test_contributions_add_up(tmp_path: Path, target: str) -> None:
     model, _, inputs = prepared(write_mixed_csv(tmp_path / "mixed.csv", target, rows=500))
     network, preparation = model.network(), model.preparation
     for row in (0, 3, 77):
-        found = contributions(network, preparation, inputs, row, 0, draws=20)
+        found = contributions(network, preparation, inputs, inputs[row], 0, draws=20)
         every = predictions(network, preparation, inputs)[:, 0]
         assert found.mean == pytest.approx(every.mean(), rel=1e-12)
         scale = max(1.0, float(np.abs(every).max()))
@@ -102,10 +102,10 @@ def test_contributions_add_up(tmp_path: Path, target: str) -> None:
 
 def test_contributions_in_pieces_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     model, _, inputs = prepared(IRIS)
-    whole = contributions(model.network(), model.preparation, inputs, ROW, 0, draws=49)
+    whole = contributions(model.network(), model.preparation, inputs, inputs[ROW], 0, draws=49)
     assert whole.draws == 50
     monkeypatch.setattr(profile, "NUMBERS_AT_ONCE", 100)
-    pieces = contributions(model.network(), model.preparation, inputs, ROW, 0, draws=50)
+    pieces = contributions(model.network(), model.preparation, inputs, inputs[ROW], 0, draws=50)
     assert whole.values == pytest.approx(pieces.values, abs=1e-14)
 
 
@@ -113,7 +113,7 @@ def test_a_column_without_effect_contributes_nothing() -> None:
     model, _, inputs = prepared(IRIS)
     network = model.network()
     network.arrays_of(0)["W"][:, 0] = 0  # the weights of the first column
-    found = contributions(network, model.preparation, inputs, ROW, 0)
+    found = contributions(network, model.preparation, inputs, inputs[ROW], 0)
     first = next(iter(found.values))
     assert found.values[first] == 0
     assert found.errors[first] == 0
@@ -122,4 +122,4 @@ def test_a_column_without_effect_contributes_nothing() -> None:
 def test_contributions_can_be_cancelled() -> None:
     model, _, inputs = prepared(IRIS)
     with pytest.raises(Cancelled):
-        contributions(model.network(), model.preparation, inputs, ROW, 0, cancelled=lambda: True)
+        contributions(model.network(), model.preparation, inputs, inputs[ROW], 0, cancelled=lambda: True)

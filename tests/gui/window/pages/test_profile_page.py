@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from engine.files.model import Model
 from gui.look.words.translation import language
@@ -34,7 +35,7 @@ def trained(qtbot, window: MainWindow, sample: str) -> ProfilePage:
 
 
 def is_settled(window: MainWindow) -> bool:
-    profiler = window.profiler.get()
+    profiler = window.profiling.get().profiler
     if profiler.here is None or profiler.weighed is None or profiler.here.row is not profiler.pinned.row:
         return False
     trainer, in_sight = window.workbench.session.trainer, page_of(window).strips.in_sight
@@ -56,9 +57,9 @@ def predicted(window: MainWindow, page: ProfilePage, tmp_path) -> np.ndarray:
 @pytest.mark.parametrize("sample", ["diabetes", "iris"])
 def test_dragging_a_strip_changes_the_prediction(qtbot, window: MainWindow, tmp_path, sample: str) -> None:
     page = trained(qtbot, window, sample)
-    profiler = window.profiler.get()
-    card = page.strips.cards[profiler.order[0]]
-    before, order = profiler.here.prediction, profiler.order
+    profiler = window.profiling.get().profiler
+    card = page.strips.cards[profiler.order.names[0]]
+    before, order = profiler.here.prediction, profiler.order.names
     plot = card.plot
     start, end = plot.left() + plot.width() * 0.3, plot.left() + plot.width() * 0.7
     qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(round(start), round(plot.center().y())))
@@ -66,7 +67,7 @@ def test_dragging_a_strip_changes_the_prediction(qtbot, window: MainWindow, tmp_
         qtbot.mouseMove(card, QPoint(round(x), round(plot.center().y())))
     qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(round(end), round(plot.center().y())))
     qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
-    assert profiler.order == order
+    assert profiler.order.names == order
     assert not np.array_equal(profiler.here.prediction, before)
     assert np.abs(predicted(window, page, tmp_path) - profiler.here.prediction).max() < 1e-13
     if sample == "diabetes":
@@ -99,7 +100,7 @@ def test_first_steps_are_said_with_their_buttons(qtbot, window: MainWindow) -> N
 
 def test_rows_are_pinned_and_compared(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "diabetes")
-    profiler, table = window.profiler.get(), window.workbench.store.table
+    profiler, table = window.profiling.get().profiler, window.workbench.store.table
     page.pinned.number.setValue(12)
     qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
     assert profiler.pinned.row.place == 11
@@ -112,7 +113,7 @@ def test_rows_are_pinned_and_compared(qtbot, window: MainWindow) -> None:
     assert profiler.pinned.row.values["age"] == np.median(table.column("age").values)
     assert page.pinned.kind.text() == "median row"
     assert page.prediction.beside.text().startswith(f"beside {profiler.beside.prediction[0]:.1f}")
-    assert page.strips.cards[profiler.order[0]].beside is not None
+    assert page.strips.cards[profiler.order.names[0]].beside is not None
 
 
 def test_what_is_true_of_a_test_row_stays_closed(qtbot, window: MainWindow) -> None:
@@ -130,7 +131,7 @@ def test_the_row_is_copied_as_a_table(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "iris")
     page.copy_button.click()
     header, values = csv.reader(io.StringIO(QGuiApplication.clipboard().text()))
-    row = window.profiler.get().pinned.row
+    row = window.profiling.get().profiler.pinned.row
     assert {name: float(value) for name, value in zip(header, values, strict=True)} == {
         name: value for name, value in row.values.items() if name != "species"
     }
@@ -138,7 +139,7 @@ def test_the_row_is_copied_as_a_table(qtbot, window: MainWindow) -> None:
 
 def test_the_pinned_row_is_shown_on_the_canvas(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "iris")
-    place = window.profiler.get().pinned.row.place
+    place = window.profiling.get().profiler.pinned.row.place
     page.canvas_button.click()
     assert window.selection.chosen.rows.tolist() == [place]
     assert window.parts.tabs.current_key == "canvas"
@@ -147,9 +148,48 @@ def test_the_pinned_row_is_shown_on_the_canvas(qtbot, window: MainWindow) -> Non
     assert not page.canvas_button.isEnabled()
 
 
+def test_the_cards_explain_and_change(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    profiling = window.profiling.get()
+    qtbot.waitUntil(lambda: not page.cards.why.bars.isHidden(), timeout=20_000)
+    assert (
+        page.cards.why.subject.text()
+        == "probability of " + ("setosa", "versicolor", "virginica")[profiling.profiler.output]
+    )
+    page.cards.change.search.click()
+    qtbot.waitUntil(page.cards.change.beside.isVisible, timeout=20_000)
+    page.cards.change.beside.click()
+    qtbot.waitUntil(lambda: profiling.profiler.beside is not None, timeout=20_000)
+    found = page.cards.change.outcome.found
+    assert window.pinned.beside.changes == tuple(n for n in window.pinned.beside.values if n in found.changed)
+    assert page.pinned.beside_card.isVisible()
+    row, beside = window.pinned.row, window.pinned.beside
+    page.pinned.findChild(QPushButton, "swap_rows").click()
+    assert (window.pinned.row, window.pinned.beside) == (beside, row)
+    page.pinned.findChild(QPushButton, "end_compare").click()
+    assert window.pinned.beside is None
+
+
+def test_the_layers_show_the_pinned_row(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    profiler = window.profiling.get().profiler
+    window.pinned.set_value("petal_length", 5.5)
+    qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
+    expected = profiler.weighed.network.activations(profiler.inputs_of(profiler.here.row))
+    qtbot.waitUntil(
+        lambda: all(
+            np.array_equal(card.picture.values, expected[key])
+            for key, card in page.layers.cards.items()
+            if not card.visibleRegion().isEmpty()
+        ),
+        timeout=5000,
+    )
+    assert len(page.layers.cards) == len(expected)
+
+
 def test_all_stays_in_another_language(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "iris")
-    profiler = window.profiler.get()
+    profiler = window.profiling.get().profiler
     profiler.choose_output(1)
     profiler.sort_by("name")
     window.pinned.set_value("petal_length", 1.23)
@@ -159,5 +199,5 @@ def test_all_stays_in_another_language(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
     assert again.strips.isVisible()
     assert profiler.output == 1
-    assert tuple(again.strips.cards) and profiler.order == tuple(sorted(again.strips.cards))
+    assert tuple(again.strips.cards) and profiler.order.names == tuple(sorted(again.strips.cards))
     assert profiler.pinned.row.values["petal_length"] == 1.23

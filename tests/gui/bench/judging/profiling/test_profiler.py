@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,61 +13,9 @@ from engine.evaluation.answers import predictions_of
 from engine.evaluation.strips.curves import residual_range
 from engine.files.model import Model
 from engine.project.decision import Decision
-from engine.training.observation.snapshot import SnapshotRequest
-from gui.bench.judging.pinned_row import PinnedRow, row_of
-from gui.bench.judging.profiler import Profiler
-from gui.bench.workbench import Workbench
+from gui.bench.judging.pinned_row import row_of
+from tests.gui.bench.judging.profiling.runs import all_known, open_table, show, start, train
 from tests.trained import write_mixed_csv
-
-
-@pytest.fixture
-def bench(qtbot) -> Iterator[Workbench]:
-    bench = Workbench(SnapshotRequest)
-    bench.session.choose_speed("full")
-    yield bench
-    bench.shut_down()
-
-
-@pytest.fixture
-def profiler(bench: Workbench) -> Iterator[Profiler]:
-    profiler = Profiler(bench, PinnedRow())
-    yield profiler
-    profiler.shut_down()
-
-
-def train(qtbot, bench: Workbench, path: str | Path, epochs: int = 3) -> None:
-    open_table(qtbot, bench, path)
-    start(qtbot, bench, epochs)
-    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
-
-
-def open_table(qtbot, bench: Workbench, path: str | Path) -> None:
-    before = bench.store.table
-    bench.open_path(str(path))
-    qtbot.waitUntil(lambda: bench.store.table not in (None, before), timeout=20_000)
-
-
-def start(qtbot, bench: Workbench, epochs: int) -> None:
-    qtbot.waitUntil(lambda: bench.can_train or bench.asks_for_target, timeout=20_000)
-    if bench.asks_for_target:
-        bench.edit_choices("", replace(bench.project.data, target="answer"))
-    qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
-    bench.edit_training("", replace(bench.project.training, epochs=epochs))
-    bench.toggle_training()
-
-
-def show(qtbot, profiler: Profiler) -> None:
-    profiler.set_shown(True)
-    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
-    profiler.set_in_sight(profiler.order)
-    qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
-
-
-def all_known(profiler: Profiler) -> bool:
-    here, weighed = profiler.here, profiler.weighed
-    if here is None or weighed is None or here.row is not profiler.pinned.row:
-        return False
-    return set(profiler.order) <= set(here.curves) and set(profiler.order) <= set(weighed.others)
 
 
 def said(model: Model, rows: list[dict[str, object]], path: Path) -> np.ndarray:
@@ -85,7 +32,7 @@ def said(model: Model, rows: list[dict[str, object]], path: Path) -> np.ndarray:
 def test_all_numbers_are_those_of_predict(qtbot, bench, profiler, tmp_path, target) -> None:
     train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv", target))
     show(qtbot, profiler)
-    first = profiler.order[0]
+    first = profiler.order.names[0]
     profiler.pinned.set_value("size", 12.25)
     profiler.pinned.set_value("member", None)
     qtbot.waitUntil(lambda: all_known(profiler), timeout=20_000)
@@ -188,12 +135,12 @@ def test_columns_are_sorted_as_asked(qtbot, bench, profiler) -> None:
     train(qtbot, bench, "sample:iris", epochs=40)
     show(qtbot, profiler)
     weights = profiler.weighed.importance
-    assert list(profiler.order) == sorted(weights, key=lambda name: -weights[name])
+    assert list(profiler.order.names) == sorted(weights, key=lambda name: -weights[name])
     profiler.sort_by("name")
-    assert list(profiler.order) == sorted(weights)
+    assert list(profiler.order.names) == sorted(weights)
     profiler.sort_by("table")
     names = [column.name for column in bench.store.table.columns]
-    assert list(profiler.order) == [name for name in names if name in weights]
+    assert list(profiler.order.names) == [name for name in names if name in weights]
 
 
 def test_only_columns_in_sight_are_computed(qtbot, bench, profiler) -> None:
@@ -201,9 +148,9 @@ def test_only_columns_in_sight_are_computed(qtbot, bench, profiler) -> None:
     profiler.set_shown(True)
     qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
     assert profiler.here.curves == {}
-    profiler.set_in_sight(profiler.order[:2])
+    profiler.set_in_sight(profiler.order.names[:2])
     qtbot.waitUntil(lambda: len(profiler.weighed.others) == 2, timeout=20_000)
-    assert set(profiler.here.curves) == set(profiler.order[:2])
+    assert set(profiler.here.curves) == set(profiler.order.names[:2])
 
 
 def test_a_row_beside_is_followed_too(qtbot, bench, profiler) -> None:
@@ -223,7 +170,7 @@ def test_much_work_for_a_row_is_done_beside_the_window(qtbot, bench, profiler, m
     train(qtbot, bench, "sample:iris")
     show(qtbot, profiler)
     quick = profiler.here
-    monkeypatch.setattr("gui.bench.judging.profiler.QUICK", 0)
+    monkeypatch.setattr("gui.bench.judging.profiling.profiler.QUICK", 0)
     profiler.pinned.set_value("petal_length", 6.0)
     with qtbot.waitSignal(profiler.row_changed, timeout=20_000):
         pass

@@ -6,25 +6,29 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.common.arrays import Array
+from engine.common.messages import Message
 from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.evaluation.strips.basis import Basis
 from engine.files.model import Model
 from engine.project.project import Project
 from engine.training.observation.snapshot import Snapshot
-from gui.bench.judging.pinned_row import PinnedRow, row_of
-from gui.bench.judging.profile_work import (
+from gui.bench.judging.pinned_row import PinnedRow, Row, row_of
+from gui.bench.judging.profiling.availability import Unavailable, unavailable_reason
+from gui.bench.judging.profiling.column_order import ColumnOrder
+from gui.bench.judging.profiling.profile_work import (
     Ground,
     RowCurves,
     RowInputs,
     Weighed,
     cost_of,
     ground_of,
+    is_same,
     row_curves,
     weigh,
     weigh_more,
@@ -32,18 +36,12 @@ from gui.bench.judging.profile_work import (
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
-Unavailable = Literal["", "table", "reading", "network", "other", "columns"]
-"""Reason why there is nothing to show: no table, one that is being read or prepared, no network, one of
-something else, or one whose columns the table lacks; empty where there is."""
-
 LEAST_INTERVAL = 500
 """Milliseconds from one copy of the weights to the next."""
 SHARE = 0.10
 """Share of the time that following the training may take."""
 QUICK = 20_000_000
 """Cost of the pinned row, see :func:`cost_of`, up to which it is computed in the thread of the window."""
-SORTED_EVERY = 4.0
-"""Seconds between two sortings while training goes on."""
 
 
 class Profiler(QObject):
@@ -75,16 +73,14 @@ class Profiler(QObject):
         self.here: RowCurves | None = None
         self.beside: RowCurves | None = None
         self.output, self._is_chosen = 0, False
-        self.sorting = "importance"
-        self.order: tuple[str, ...] = ()
-        self.may_sort: Callable[[], bool] = lambda: True
+        self.order = ColumnOrder()
         self.may_show_test: Callable[[], bool] = lambda: False
         self._in_sight: tuple[str, ...] = ()
         self._inputs: tuple[RowInputs, RowInputs] | None = None
         self._made_of: tuple[Dataset, Table] | None = None
         self._lacks_columns, self._told = False, ""
         self._is_shown = self._is_stale = self._copies = False
-        self._cost, self._begun, self._sorted = 0.0, 0.0, 0.0
+        self._cost, self._begun = 0.0, 0.0
         self._timer, self._row_timer = QTimer(self), QTimer(self)
         for timer, call in ((self._timer, self._copy), (self._row_timer, self._compute_row)):
             timer.setSingleShot(True)
@@ -98,7 +94,7 @@ class Profiler(QObject):
             moved.connect(self._begin_anew)
         self._session.state_changed.connect(self._follow_state)
         for work in (self._work, self._row_work):
-            work.failed.connect(workbench.fail)
+            work.failed.connect(self.fail)
 
     def shut_down(self) -> None:
         """End the threads."""
@@ -111,23 +107,22 @@ class Profiler(QObject):
     @property
     def unavailable(self) -> Unavailable:
         """Reason why there is nothing to show."""
-        bench, dataset = self._bench, self._session.dataset
-        if not bench.project.data.path and not bench.store.loading:
-            return "table"
-        if dataset is None:
-            return "network" if bench.store.table is not None else "reading"
-        if bench.run_is_of_something_else:
-            return (
-                "other" if bench.store.dataset is not None or bench.store.resolved is not None else "reading"
-            )
-        if bench.store.table is None:
-            return "reading"
-        return "columns" if self._lacks_columns else ""
+        return unavailable_reason(self._bench) or ("columns" if self._lacks_columns else "")
 
     @property
     def is_ready(self) -> bool:
         """True if there are numbers to show."""
         return not self.unavailable and self.here is not None and self.weighed is not None
+
+    @property
+    def is_training(self) -> bool:
+        """True while training goes on."""
+        return self._session.state == "running"
+
+    @property
+    def multiplications_per_row(self) -> int:
+        """Multiplications for the prediction of one row; 0 while there are no weights."""
+        return self.weighed.network.multiplications_per_row if self.weighed is not None else 0
 
     @property
     def basis(self) -> Basis | None:
@@ -176,10 +171,27 @@ class Profiler(QObject):
             if not self._work.is_wanted:
                 self._weigh_more()
 
+    def fail(self, message: Message) -> None:
+        """Show what went wrong."""
+        self._bench.fail(message)
+
+    def inputs_of(self, row: Row) -> Array:
+        """``(1, n)`` a row prepared, where :attr:`ground` is there."""
+        assert self._inputs is not None  # noqa: S101 - it comes with the ground
+        return self._inputs[0].of(row)
+
+    def activations(self) -> dict[str, Array]:
+        """What each layer gives for the pinned row and the one beside it, ``(rows, ...)`` by layer id."""
+        rows = [row for row in (self.here, self.beside) if row is not None]
+        if self.weighed is None or self._inputs is None or not rows:
+            return {}
+        inputs = [prepared.of(row.row) for prepared, row in zip(self._inputs, rows, strict=False)]
+        return self.weighed.network.activations(np.concatenate(inputs))
+
     def hold_until_painted(self) -> bool:
         """Let the training wait until what changes now is painted; True if one goes on."""
         self._session.hold_until_painted()
-        return self._session.state == "running"
+        return self.is_training
 
     def choose_output(self, output: int) -> None:
         """Look at the probability of this class until another row is pinned."""
@@ -188,8 +200,8 @@ class Profiler(QObject):
 
     def sort_by(self, sorting: str) -> None:
         """Sort the columns by ``importance``, as in the ``table``, or by ``name``."""
-        self.sorting = sorting
-        self._sort()
+        self.order.sorting = sorting
+        self.order.sort(self._names, self.weighed.importance if self.weighed is not None else None)
         self.changed.emit()
 
     # Following
@@ -216,7 +228,7 @@ class Profiler(QObject):
         self._row_work.cancel()
         self.ground = self.weighed = self.here = self.beside = self._inputs = self._made_of = None
         self._lacks_columns, self._is_chosen, self.output = False, False, 0
-        self.order = self._in_sight = ()
+        self.order.names = self._in_sight = ()
 
     def _prepare(self, dataset: Dataset, table: Table) -> None:
         def work(_: Job) -> Ground | None:
@@ -232,7 +244,7 @@ class Profiler(QObject):
         self.ground = ground
         if ground is not None:
             self._inputs = RowInputs(ground.basis), RowInputs(ground.basis)
-            self.order = tuple(strip.column for strip in ground.basis.strips)
+            self.order.sort(self._names, None)
             self._pin_default(ground)
         self._follow_weights()
         self.changed.emit()
@@ -253,7 +265,7 @@ class Profiler(QObject):
 
     def _begin_anew(self, _: object = None) -> None:
         self._copies = False  # what was asked of a run that is gone is not answered
-        self._sorted = 0.0
+        self.order.begin_anew()
         self._follow_weights()
 
     def _follow_frame(self, _: Snapshot) -> None:
@@ -262,7 +274,7 @@ class Profiler(QObject):
     def _follow_state(self, state: str) -> None:
         self._follow_weights()
         if state != "running":
-            self._sorted = 0.0
+            self.order.begin_anew()
 
     def _follow_weights(self, _: object = None) -> None:
         """Copy the weights soon, unless that is under way or would take too much of the time."""
@@ -288,7 +300,7 @@ class Profiler(QObject):
         if ground is None or ground.dataset.preparation is not model.preparation or not self._is_shown:
             return
         before = self.weighed
-        if before is not None and _is_same(before.model, model):
+        if before is not None and is_same(before.model, model):
             self._settle()
             return
         row = self.pinned.row
@@ -312,25 +324,16 @@ class Profiler(QObject):
             self._follow_weights()
 
     def _settle(self, is_first: bool = False) -> None:
-        """Sort the columns by what is known now, where nothing is moved under the hand."""
-        is_running, now = self._session.state == "running", time.perf_counter()
-        if is_first or (now - self._sorted > SORTED_EVERY and self.may_sort()):
-            self._sorted = now if is_running else now - SORTED_EVERY
-            before = self.order
-            self._sort()
-            if not is_first and self.order != before:
-                self.changed.emit()
-
-    def _sort(self) -> None:
-        if self.ground is None:
+        """Sort the columns by what is known now."""
+        if self.ground is None or self.weighed is None:
             return
-        names = [strip.column for strip in self.ground.basis.strips]
-        if self.sorting == "name":
-            names.sort(key=str.casefold)
-        elif self.sorting == "importance" and self.weighed is not None:
-            weights = self.weighed.importance
-            names.sort(key=lambda name: -np.nan_to_num(weights[name]))
-        self.order = tuple(names)
+        importance, is_training = self.weighed.importance, self.is_training
+        if self.order.settle(self._names, importance, at_once=is_first, is_training=is_training):
+            self.changed.emit()
+
+    @property
+    def _names(self) -> list[str]:
+        return [strip.column for strip in self.ground.basis.strips] if self.ground is not None else []
 
     def _weigh_more(self) -> None:
         """Compute the other rows' curves of columns that came into sight."""
@@ -361,7 +364,7 @@ class Profiler(QObject):
         rows = [(row, inputs[0].of(row))]
         if beside is not None:
             rows.append((beside, inputs[1].of(beside)))
-        columns = tuple(name for name in self._in_sight if name in self.order)
+        columns = tuple(name for name in self._in_sight if name in self.order.names)
         points = sum(len(ground.basis.strip_of(name).grid.values) for name in columns)
         if cost_of(weighed.network, points * len(rows)) <= QUICK:
             self._row_work.cancel()
@@ -391,8 +394,3 @@ class Profiler(QObject):
         if output != self.output:
             self.output = output
             self.changed.emit()
-
-
-def _is_same(one: Model, other: Model) -> bool:
-    as_decided = one.architecture is other.architecture and one.decision == other.decision
-    return as_decided and np.array_equal(one.values, other.values)

@@ -14,6 +14,7 @@ from engine.data.dataset import Dataset, Subset
 from engine.data.table.table import Column, Table
 from engine.data.table.values import value_text
 from engine.evaluation.answers import outputs_of, predictions_of
+from engine.evaluation.profile import MOST_OTHERS
 from engine.evaluation.strips.basis import Basis, basis_of, importance
 from engine.evaluation.strips.curves import curves, residual_range
 from engine.evaluation.strips.grids import prepared_value
@@ -34,6 +35,7 @@ class Ground:
     Attributes:
         dataset, basis: of the run.
         median: the row of the medians and of the most frequent categories.
+        background: ``(b, n)`` prepared training rows that a row is compared with for its contributions.
         part_of: ``(rows of the table,)`` place among :data:`PARTS` of each row.
         checked: ``(m,)`` the validation rows that residuals are measured on, places in that part.
         checked_inputs: ``(m, n)`` the same prepared.
@@ -43,6 +45,7 @@ class Ground:
     dataset: Dataset
     basis: Basis
     median: Row
+    background: Array
     part_of: NDArray[np.int8]
     checked_inputs: Array
     checked_targets: Array
@@ -78,10 +81,17 @@ def ground_of(dataset: Dataset, table: Table) -> Ground:
         dataset=dataset,
         basis=basis,
         median=median_row(basis.table),
+        background=_background(dataset, basis),
         part_of=part_of,
         checked_inputs=inputs,
         checked_targets=known,
     )
+
+
+def _background(dataset: Dataset, basis: Basis) -> Array:
+    train = dataset.train.rows
+    rows = np.sort(np.random.default_rng(1).choice(train, min(MOST_OTHERS, len(train)), replace=False))
+    return dataset.preparation.transform(basis.table, np.float64, rows=rows)[0]
 
 
 def _checked(dataset: Dataset) -> Indices:
@@ -208,3 +218,9 @@ def row_curves(
 def cost_of(network: Network, rows: int) -> int:
     """Multiplications and numbers moved for so many rows."""
     return rows * (network.multiplications_per_row + 10 * network.task.features)
+
+
+def is_same(one: Model, other: Model) -> bool:
+    """True if two models, of which one is a copy of a run, say the same."""
+    as_decided = one.architecture is other.architecture and one.decision == other.decision
+    return as_decided and np.array_equal(one.values, other.values)
