@@ -10,14 +10,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
+from engine.common.blas_threads import suited_threads
+from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers, answers
 from engine.project.decision import DEFAULT, Decision
 from engine.training.metrics import NAN, r2
 
-REPEATS = 10
+REPEATS, FEWEST_REPEATS = 10, 3
+MANY_ROWS, FEWEST_ROWS = 2000, 300
+"""Rows from which a sample tells nearly as much, and the fewest that are drawn."""
+MOST_PASSES, MOST_MULTIPLICATIONS = 3_000_000, 200_000_000_000
+"""Rows computed in all, and what is multiplied for them, that take some seconds to a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +88,97 @@ def permutation_importance(
         seed: of the shuffling.
         progress: told the share that is done, 0 to 1, after each column.
         cancelled: asked with each shuffling; Cancelled is raised if it says so.
-        decision: has the threshold.
+        decision: has the threshold; the temperature is the network's.
     """
-    answer = partial(answers, network, preparation, inputs, actual, cancelled, decision=decision)
+    figure = partial(
+        _figure, partial(answers, network, preparation, inputs, actual, cancelled, decision=decision)
+    )
+    whole, found = figure(), list[Importance]()
+    for each in _each_column(preparation, inputs, figure, whole, (repeats, seed)):
+        found.append(each)
+        progress(len(found) / len(preparation.columns))
+    return Importances(whole, tuple(found))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Shuffling:
+    """All that a process must be told to shuffle columns: see :func:`permutation_importance`.
+
+    Attributes:
+        architecture, values: of the network, see ``Network.values``.
+        preparation, inputs, actual, repeats, seed, decision: as there.
+    """
+
+    architecture: Architecture
+    values: Array
+    preparation: Preparation
+    inputs: Array
+    actual: NDArray[Any]
+    repeats: int = REPEATS
+    seed: int = 0
+    decision: Decision = DEFAULT
+
+
+def shuffled_one_by_one(asked: Shuffling) -> Iterator[Importance]:
+    """The same importance of each column as soon as it is there, by a float64 network."""
+    network = Network(asked.architecture, asked.preparation.task, np.float64)
+    np.copyto(network.values, asked.values)
+    network.temperature = asked.decision.temperature
+    inputs = asked.inputs.astype(np.float64)
+    answer = partial(answers, network, asked.preparation, inputs, asked.actual, decision=asked.decision)
     figure = partial(_figure, answer)
-    generator, columns = np.random.default_rng(seed), preparation.columns
-    whole, found, begin = figure(), [], 0
-    for place, column in enumerate(columns):
+    with suited_threads(network.multiplications_per_row, len(inputs)):
+        yield from _each_column(asked.preparation, inputs, figure, figure(), (asked.repeats, asked.seed))
+
+
+def multiplications_of(network: Network) -> int:
+    """About how many multiplications, or what takes as long, a row costs."""
+    return max(
+        1, network.multiplications_per_row + 10 * sum(layer.values_per_row for layer in network.layers)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShufflePlan:
+    """How much is shuffled: ``rows`` that are drawn, and how often each column."""
+
+    rows: int
+    repeats: int
+
+    def rows_of(self, count: int, seed: int = 0) -> Indices:
+        """Places of the rows that are drawn of so many, in ascending order."""
+        if self.rows >= count:
+            return np.arange(count)
+        return np.sort(np.random.default_rng(seed).choice(count, self.rows, replace=False))
+
+
+def plan_of(network: Network, columns: int, rows: int) -> ShufflePlan:
+    """What can be shuffled in a minute or so: all rows ten times, or less where that takes too long.
+
+    First rows are drawn where there are thousands, then columns are shuffled fewer times, then fewer rows
+    are drawn. It follows from the sizes alone, so that it is the same again.
+    """
+    passes = min(MOST_PASSES, MOST_MULTIPLICATIONS // multiplications_of(network)) // columns
+    drawn = min(rows, max(MANY_ROWS, passes // REPEATS))
+    repeats = min(max(passes // max(drawn, 1), FEWEST_REPEATS), REPEATS)
+    return ShufflePlan(min(drawn, max(FEWEST_ROWS, passes // repeats)), repeats)
+
+
+def _each_column(
+    preparation: Preparation,
+    inputs: Array,
+    figure: Callable[[], float],
+    whole: float,
+    repeats_and_seed: tuple[int, int],
+) -> Iterator[Importance]:
+    """Importance of each column, where ``figure`` tells how good the inputs are as they are now."""
+    repeats, seed = repeats_and_seed
+    generator, begin = np.random.default_rng(seed), 0
+    for column in preparation.columns:
         block = inputs[:, begin : begin + len(column.feature_names)]
         drops = tuple(whole - each for each in _shuffled(block, repeats, generator, figure))
-        found.append(Importance(column.name, drops))
-        progress((place + 1) / len(columns))
+        yield Importance(column.name, drops)
         begin += block.shape[1]
-    return Importances(whole, tuple(found))
 
 
 def _figure(answer: Callable[[], Answers]) -> float:

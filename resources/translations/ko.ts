@@ -5499,6 +5499,131 @@ others: {others}</source>
 나머지: {others}</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/importance/importance_bars.py"/>
+        <source>Importance of the columns</source>
+        <translation>열의 중요도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_bars.py"/>
+        <source>{column}: {mean} ± {std}</source>
+        <translation>{column}: {mean} ± {std}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Importance</source>
+        <translation>중요도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Compute</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Compute importance</source>
+        <translation>중요도 계산</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Shuffle each column in turn, and see how much worse the predictions become</source>
+        <translation>열을 하나씩 섞어 예측이 얼마나 나빠지는지 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Compute it anew for the weights of now</source>
+        <translation>지금의 가중치로 다시 계산합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>End it; what was shown stays</source>
+        <translation>계산을 끝냅니다. 이미 표시된 것은 남습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Again</source>
+        <translation>다시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>drop of accuracy</source>
+        <translation>정확도 감소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>drop of R²</source>
+        <translation>R² 감소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>of epoch {epoch}</source>
+        <translation>에포크 {epoch} 기준</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>By how much does accuracy drop when the values of one column are shuffled?</source>
+        <translation>열 하나의 값을 섞으면 정확도가 얼마나 떨어질까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>By how much does R² drop when the values of one column are shuffled?</source>
+        <translation>열 하나의 값을 섞으면 R²가 얼마나 떨어질까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Show fewer</source>
+        <translation>접기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Show the {first} most important columns, or all</source>
+        <translation>가장 중요한 열 {first}개 또는 전체를 표시합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>shuffled {count} times each</source>
+        <translation>각 {count}회 섞음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>pixels, shuffled {count} times each</source>
+        <translation>픽셀, 각 {count}회 섞음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>{text}; {rows} of {of_rows} rows, drawn</source>
+        <translation>{text}, 행 {of_rows}개 중 {rows}개 추출</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>{one} and {other} ({strength})</source>
+        <translation>{one}, {other} ({strength})</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>* {pair} share their information: importance is split between them.</source>
+        <translation>* {pair}: 같은 정보를 담고 있어 중요도가 서로 나뉩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>{text} More such pairs: {count}</source>
+        <translation>{text} 이런 쌍이 더 있음: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>Shares its information:</source>
+        <translation>같은 정보를 담은 열:</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/pixel_importance.py"/>
+        <source>Importance of the pixels</source>
+        <translation>픽셀의 중요도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/pixel_importance.py"/>
+        <source>pixel at line {line}, column {column}</source>
+        <translation>픽셀: 행 {line}, 열 {column}</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/numbers/figures_strip.py"/>
         <source>Errors are in the units of {target}; rows: {rows}</source>
         <translation>오차 단위: {target} · 행: {rows}</translation>
@@ -5847,6 +5972,16 @@ others: {others}</source>
         <location filename="../../gui/evaluate/rows/rows_table.py"/>
         <source>sorted by {column}</source>
         <translation>{column} 순</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/folds_line.py"/>
+        <source>Cross-validate again</source>
+        <translation>다시 교차 검증</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/folds_line.py"/>
+        <source>Train {count} networks like this one, each without a part of the rows, and have each answer the rows that it did not see; the test rows stay out of it</source>
+        <translation>이와 같은 네트워크 {count}개를 각각 행의 일부 없이 훈련하고, 보지 않은 행을 예측하게 합니다. 테스트 행은 쓰지 않습니다</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/judged_side.py"/>

@@ -73,6 +73,7 @@ class Evaluator(QObject):
         session.gone.connect(self._forget)
         session.rewound.connect(self._soon)
         workbench.problems_changed.connect(self._soon)
+        self._take_run()  # it may be there already
 
     # What the page asks
 
@@ -154,8 +155,11 @@ class Evaluator(QObject):
 
     def _take_run(self) -> None:
         dataset = self._workbench.session.dataset
-        if dataset is not self._dataset:
-            self._dataset, self.looks, self.folds = dataset, TestLooks(), None
+        self.folds = None  # they were answered by networks like the one before
+        is_other = dataset is not self._dataset
+        if is_other:
+            self._dataset, self.looks = dataset, TestLooks()
+        if is_other or self.part == FOLDS:
             self.part = VALIDATION if dataset is None or len(dataset.validation) else TRAIN
         self._forget()
 

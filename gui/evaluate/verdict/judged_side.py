@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.bench.judging.evaluator import FOLDS, TEST, Evaluator
+from gui.bench.judging.folds_work import FoldsWork
 from gui.bench.judging.verdict_work import VerdictWork
+from gui.evaluate.verdict.folds_line import FoldsLine
 from gui.evaluate.verdict.judging_texts import (
     figure_name,
     interval_text,
@@ -36,13 +38,16 @@ class JudgedSide(QWidget):
         parts, verdict: its widgets.
     """
 
-    def __init__(self, evaluator: Evaluator, work: VerdictWork, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, evaluator: Evaluator, work: VerdictWork, folds: FoldsWork, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._evaluator, self._work = evaluator, work
         self.parts, self.verdict = PartChoice(), VerdictCard()
         self.setMinimumWidth(LEAST_WIDTH)
         self._layout = set_margins(QVBoxLayout(self), 12)
         self._layout.addWidget(self.parts)
+        self._layout.addWidget(FoldsLine(evaluator, folds))
         self._layout.addWidget(self.verdict)
         self._layout.addStretch(1)
         self.parts.chosen.connect(self._choose)

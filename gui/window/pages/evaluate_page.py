@@ -14,6 +14,7 @@ from engine.project.project import Project
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.evaluate.classes.classes_view import ClassesView
 from gui.evaluate.curves.curves_section import CurvesSection
+from gui.evaluate.importance.importance_card import ImportanceCard
 from gui.evaluate.numbers.numbers_section import NumbersSection
 from gui.evaluate.verdict.judged_side import JudgedSide
 from gui.evaluate.verdict.mistakes_card import MistakesCard
@@ -30,7 +31,7 @@ class EvaluatePage(QObject):
     """Which rows and the verdict at the left, figures over rows in the middle, their layers at the right.
 
     Attributes:
-        side, classes, curves, numbers, mistakes, rows: its parts.
+        side, classes, curves, numbers, importance, mistakes, rows: its parts.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
@@ -41,10 +42,12 @@ class EvaluatePage(QObject):
         self._lasting, self._actions = lasting, actions
         self._judging = lasting.judging.get()
         self._evaluator = self._judging.evaluator
-        self.side = JudgedSide(self._evaluator, self._judging.verdicts)
+        self.side = JudgedSide(self._evaluator, self._judging.verdicts, self._judging.folds)
         self.curves = CurvesSection()
         self.classes, self.numbers = ClassesView(self.curves), NumbersSection()
-        self.mistakes = MistakesCard()
+        self.importance, self.mistakes = ImportanceCard(), MistakesCard()
+        self.importance.follow(self._judging.importance)
+        self.side.add(self.importance)
         self.side.add(self.mistakes)
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
         self.empty = EmptyPage("evaluate_empty", self._actions["train"])
@@ -93,6 +96,7 @@ class EvaluatePage(QObject):
         self.rows.set_shown(is_shown)
         self._evaluator.set_shown(is_shown)
         self._judging.verdicts.follow()
+        self._judging.importance.follow()
 
     def wanted(self) -> SnapshotRequest:
         return self.rows.column.wanted()
