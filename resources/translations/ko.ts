@@ -5614,6 +5614,11 @@ others: {others}</source>
         <translation>같은 정보를 담은 열:</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/importance/pixel_importance.py"/>
         <source>Importance of the pixels</source>
         <translation>픽셀의 중요도</translation>
@@ -8297,11 +8302,6 @@ others: {others}</source>
         <location filename="../../gui/profile/why/why_card.py"/>
         <source>Computing what each column adds …</source>
         <translation>열별 기여도 계산 중 …</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/why/why_card.py"/>
-        <source>{count} others</source>
-        <translation>나머지 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/profile/why/why_card.py"/>
