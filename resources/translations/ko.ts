@@ -5575,6 +5575,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/importance/importance_card.py"/>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/importance/importance_card.py"/>
         <source>Show the {first} most important columns, or all</source>
         <translation>가장 중요한 열 {first}개 또는 전체를 표시합니다</translation>
     </message>
@@ -5612,11 +5617,6 @@ others: {others}</source>
         <location filename="../../gui/evaluate/importance/importance_card.py"/>
         <source>Shares its information:</source>
         <translation>같은 정보를 담은 열:</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/importance/importance_card.py"/>
-        <source>{count} others</source>
-        <translation>나머지 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/importance/pixel_importance.py"/>
