@@ -16,6 +16,9 @@ from engine.core.task import Task
 from engine.data.preparation import Preparation
 from engine.project.decision import DEFAULT, Decision
 
+OVERHEAD = 2_000
+"""Multiplications that take as long as putting a row together and looking at what is said of it."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answers:
@@ -102,6 +105,12 @@ def predictions_of(network: Network, preparation: Preparation, outputs: Array) -
     if preparation.task.kind == "regression":
         return preparation.original_units(outputs)
     return network.probabilities(outputs)
+
+
+def row_cost(network: Network) -> int:
+    """Multiplications, or what takes about as long, that one row of many costs."""
+    moved = sum(layer.values_per_row for layer in network.layers)
+    return OVERHEAD + network.multiplications_per_row + 10 * moved
 
 
 def outputs_of(network: Network, inputs: Array, cancelled: Callable[[], bool] | None = None) -> Array:

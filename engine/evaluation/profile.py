@@ -14,12 +14,14 @@ from engine.core.network import Network
 from engine.data.preparation import Preparation
 from engine.data.table.table import Column, Table
 from engine.data.table.values import value_text
-from engine.evaluation.answers import outputs_of, predictions_of
+from engine.evaluation.answers import outputs_of, predictions_of, row_cost
 from engine.evaluation.strips.curves import NUMBERS_AT_ONCE, curves
 from engine.evaluation.strips.grids import grid_of_table
 
-DRAWS = 400
-"""Orders of the columns that contributions are averaged over."""
+DRAWS, LEAST_DRAWS = 400, 20
+"""Orders of the columns that contributions are averaged over, and of how many at least."""
+MOST_WORK = 6_000_000_000
+"""Multiplications that contributions are planned for."""
 MOST_OTHERS = 400
 """Other rows that a row is compared with for its contributions."""
 
@@ -131,6 +133,12 @@ def contributions(
     values = _adding_up(changes.mean(0), errors, whole - mean)
     named = _by_column(preparation, values, errors)
     return Contributions(mean, *named, len(orders))
+
+
+def affordable_draws(network: Network, columns: int) -> int:
+    """Draws for contributions that take some seconds at most: :data:`DRAWS`, or fewer for large networks."""
+    affordable = MOST_WORK // (row_cost(network) * (columns + 1))
+    return max(LEAST_DRAWS, min(DRAWS, affordable // 2 * 2))
 
 
 def _by_column(

@@ -25,6 +25,7 @@ from engine.evaluation.counterfactual.wish import Wish
 from engine.evaluation.profile import (
     Contributions,
     Curve,
+    affordable_draws,
     contributions,
     curve,
     predictions,
@@ -54,7 +55,9 @@ def run(options: Namespace) -> int:
         inputs, notes = preparation.transform(table, np.float64)
         found = predictions(network, preparation, inputs[row : row + 1])
         output, found = int(model.decision.decide(found, task.classes)[0]), found[0]
-        shares = contributions(network, preparation, inputs, inputs[row], output, seed=options.seed)
+        draws = affordable_draws(network, len(preparation.columns))
+        pinned, seed = inputs[row], options.seed
+        shares = contributions(network, preparation, inputs, pinned, output, draws=draws, seed=seed)
         curves = [curve(network, preparation, table, row, name) for name in names]
         outcome = None if wish is None else _change(model, table, row, wish, locked)
     values = {column.name: value_of(table.column(column.name), row) for column in preparation.columns}

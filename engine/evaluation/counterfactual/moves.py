@@ -78,9 +78,9 @@ class Moves:
             found[column] = np.sort(by_value[evenly(len(by_value), most)])
         return found
 
-    def thinned(self, most: int) -> Indices:
-        """The moves of all columns, of each at most so many."""
-        grids = self.grids(max(2, most), np.arange(self.columns))
+    def thinned(self, most: int, columns: Indices) -> Indices:
+        """The moves of these columns, of each at most so many."""
+        grids = self.grids(most, columns)
         return np.concatenate([np.empty(0, np.intp), *grids.values()])
 
     def no_farther_than(self, move: int) -> Indices:

@@ -18,7 +18,7 @@ from engine.common.arrays import Array, Indices
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.data.preparation import Preparation
-from engine.evaluation.answers import outputs_of, predictions_of
+from engine.evaluation.answers import outputs_of, predictions_of, row_cost
 from engine.evaluation.counterfactual.alternatives import Alternatives, evenly
 from engine.evaluation.counterfactual.moves import Moves, Trials
 from engine.evaluation.counterfactual.wish import Goal, Wish
@@ -27,10 +27,10 @@ from engine.project.decision import DEFAULT, Decision
 
 MOST_COLUMNS = 12
 """Columns that are changed together at most."""
-MOST_ROWS, LEAST_ROWS = 400_000, 10_000
+MOST_ROWS, LEAST_ROWS = 400_000, 2_000
 """Rows that a search is planned for; the larger the network, the fewer."""
-MULTIPLICATIONS = 2e10
-"""Work that a search is planned for."""
+MOST_WORK = 3_000_000_000
+"""Multiplications that a search is planned for."""
 PAIR_VALUES = 40
 """Values of each of two columns that are tried together at most, before the search goes into detail."""
 DETAILS = 2_000
@@ -133,8 +133,7 @@ def _prepared(preparation: Preparation, row: Mapping[str, _Value]) -> Array:
 
 
 def _planned_rows(network: Network) -> int:
-    work = max(network.multiplications_per_row, 1)
-    return int(min(MOST_ROWS, max(LEAST_ROWS, MULTIPLICATIONS / work)))
+    return min(MOST_ROWS, max(LEAST_ROWS, MOST_WORK // row_cost(network)))
 
 
 def _as_row(
@@ -190,23 +189,29 @@ class _NearestSearch:
 
     def _proposals(self, count: int, carried: Indices) -> Indices:
         if count == 1:
-            return self._moves.thinned(self._planned // 4 // self._moves.columns)[:, None]
+            most = max(1, self._planned // 4 // self._moves.columns)
+            return self._moves.thinned(most, np.arange(self._moves.columns))[:, None]
         return self._pairs() if count == 2 else self._longer(carried)
 
     def _pairs(self) -> Indices:
         """All pairs on a grid; where there are too many columns, of those that come nearest alone."""
         room, count = self._planned // 2, self._moves.columns
-        most = max(2, int(math.sqrt(2 * room / 16)))  # at least four values of each
-        columns = np.sort(np.argsort(-self._best_alone, kind="stable")[:most])
+        columns = self._nearest_columns(max(2, int(math.sqrt(2 * room / 16))))  # four values of each
         pairs = len(columns) * (len(columns) - 1) // 2
         grid = self._moves.grids(min(PAIR_VALUES, int(math.sqrt(room / max(pairs, 1)))), columns)
         found = [_product([grid[one], grid[other]]) for one, other in itertools.combinations(columns, 2)]
         return np.concatenate(found) if count > 1 else np.empty((0, 2), np.intp)
 
+    def _nearest_columns(self, most: int) -> Indices:
+        """The columns that come nearest to the wish alone, in their order."""
+        return np.sort(np.argsort(-self._best_alone, kind="stable")[:most])
+
     def _longer(self, carried: Indices) -> Indices:
         """Changes that are carried on, each with one more column."""
         moves = self._moves
-        more = moves.thinned(max(2, self._planned // 8 // BEAM // moves.columns))
+        room = max(2, self._planned // 8 // len(carried))
+        columns = self._nearest_columns(max(carried.shape[1] + 1, room // 2))
+        more = moves.thinned(max(1, room // len(columns)), columns)
         found = []
         for ids in carried:
             other = more[~np.isin(moves.column[more], moves.column[ids])]
@@ -243,7 +248,7 @@ class _NearestSearch:
     def _closer(self, change: Indices) -> Indices:
         """The same columns, or fewer, with smaller steps."""
         better: Indices | None = change
-        while better is not None:
+        while better is not None and self._trials.rows < 2 * self._planned:
             change = better
             better = self._better(self._without_one(change)) if len(change) > 2 else None
             better = better if better is not None else self._better(self._smaller(change))
@@ -277,6 +282,7 @@ class _NearestSearch:
         found = []
         for place, move in enumerate(change):
             smaller = self._moves.no_farther_than(move)
+            smaller = smaller[evenly(len(smaller), self._details)]
             block = np.tile(change, (len(smaller), 1))
             block[:, place] = smaller
             found.append(block)

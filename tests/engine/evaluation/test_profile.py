@@ -15,6 +15,7 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.data.table.table import Table
 from engine.evaluation import profile
+from engine.evaluation.answers import row_cost
 from engine.evaluation.profile import contributions, curve, predictions, value_of
 from engine.evaluation.strips.grids import POINTS
 from engine.files.model import Model
@@ -123,3 +124,11 @@ def test_contributions_can_be_cancelled() -> None:
     model, _, inputs = prepared(IRIS)
     with pytest.raises(Cancelled):
         contributions(model.network(), model.preparation, inputs, inputs[ROW], 0, cancelled=lambda: True)
+
+
+def test_fewer_draws_are_planned_for_large_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = prepared(IRIS)[0].network()
+    assert profile.affordable_draws(network, 4) == profile.DRAWS
+    monkeypatch.setattr(profile, "MOST_WORK", 5 * row_cost(network) * 101)
+    assert profile.affordable_draws(network, 4) == 100
+    assert profile.affordable_draws(network, 4_000) == profile.LEAST_DRAWS

@@ -280,7 +280,7 @@ def test_work_is_bounded_told_and_can_be_cancelled(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(search, "MOST_ROWS", 4_000)
     monkeypatch.setattr(search, "LEAST_ROWS", 4_000)
     outcome = case.ask(0, Wish("class"), progress=told.append)
-    assert told == sorted(told) and told[-1] <= outcome.rows < 12_000
+    assert told == sorted(told) and told[-1] <= outcome.rows < 10_000
     with pytest.raises(Cancelled):
         case.ask(0, Wish("class"), cancelled=lambda: True)
     with pytest.raises(Cancelled):
