@@ -15,7 +15,7 @@ from engine.common.blas_threads import suited_threads
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.preparation import Preparation
-from engine.evaluation.answers import Answers, answers
+from engine.evaluation.answers import Answers, answers, row_cost
 from engine.project.decision import DEFAULT, Decision
 from engine.training.metrics import NAN, r2
 
@@ -131,13 +131,6 @@ def shuffled_one_by_one(asked: Shuffling) -> Iterator[Importance]:
         yield from _each_column(asked.preparation, inputs, figure, figure(), (asked.repeats, asked.seed))
 
 
-def multiplications_of(network: Network) -> int:
-    """About how many multiplications, or what takes as long, a row costs."""
-    return max(
-        1, network.multiplications_per_row + 10 * sum(layer.values_per_row for layer in network.layers)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class ShufflePlan:
     """How much is shuffled: ``rows`` that are drawn, and how often each column."""
@@ -158,7 +151,7 @@ def plan_of(network: Network, columns: int, rows: int) -> ShufflePlan:
     First rows are drawn where there are thousands, then columns are shuffled fewer times, then fewer rows
     are drawn. It follows from the sizes alone, so that it is the same again.
     """
-    passes = min(MOST_PASSES, MOST_MULTIPLICATIONS // multiplications_of(network)) // columns
+    passes = min(MOST_PASSES, MOST_MULTIPLICATIONS // row_cost(network)) // columns
     drawn = min(rows, max(MANY_ROWS, passes // REPEATS))
     repeats = min(max(passes // max(drawn, 1), FEWEST_REPEATS), REPEATS)
     return ShufflePlan(min(drawn, max(FEWEST_ROWS, passes // repeats)), repeats)

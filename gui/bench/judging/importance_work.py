@@ -196,11 +196,12 @@ def _taken_alike(one: Decision, other: Decision) -> bool:
 
 def _multiplications(network: Network, dataset: Dataset, rows: int) -> int:
     """What is multiplied for all columns and repeats."""
-    from engine.evaluation.importance import multiplications_of, plan_of
+    from engine.evaluation.answers import row_cost
+    from engine.evaluation.importance import plan_of
 
     columns = len(dataset.preparation.columns)
     plan = plan_of(network, columns, rows)
-    return plan.rows * plan.repeats * columns * multiplications_of(network)
+    return plan.rows * plan.repeats * columns * row_cost(network)
 
 
 def _importance_of(
