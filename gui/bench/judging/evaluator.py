@@ -17,6 +17,7 @@ from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
 if TYPE_CHECKING:
+    from engine.evaluation.diagnostics.residuals import Residuals
     from engine.evaluation.judged import Judged
     from engine.files.model import Model
 
@@ -36,6 +37,7 @@ class Evaluator(QObject):
     Attributes:
         part: whose rows are looked at: ``validation``, ``train``, ``test`` or ``folds``.
         judged: the answers; None while there are none.
+        residuals: of these, where numbers are predicted by one network.
         folds: answers of a cross-validation, or None.
         looks: how often the test rows were looked at.
         digest: of the weights that were judged, see :func:`engine.project.decision.weights_digest`.
@@ -52,6 +54,7 @@ class Evaluator(QObject):
         self._workbench = workbench
         self.part = VALIDATION
         self.judged: Judged | None = None
+        self.residuals: Residuals | None = None
         self.folds: Judged | None = None
         self.looks = TestLooks()
         self.digest = ""
@@ -149,7 +152,7 @@ class Evaluator(QObject):
         self.part, self.judged, self._values = part, None, None
         self._work.cancel()
         if part == FOLDS:
-            self.judged = self.folds
+            self.judged, self.residuals = self.folds, None
         self.changed.emit()
         self._look()
 
@@ -167,7 +170,8 @@ class Evaluator(QObject):
         self._work.cancel()
         if self.part == TEST:
             self.part = VALIDATION if self.rows_of(VALIDATION) else TRAIN
-        self.judged, self._values = (self.folds if self.part == FOLDS else None), None
+        self.judged = self.folds if self.part == FOLDS else None
+        self.residuals = self._values = None
         self.changed.emit()
         self._soon()
 
@@ -217,10 +221,10 @@ class Evaluator(QObject):
             self.judged = self._values = None
             self.changed.emit()
 
-    def _take(self, judged: Judged) -> None:
+    def _take(self, found: tuple[Judged, Residuals | None]) -> None:
         taken = time.perf_counter() - self._begun
         self._pause = max(LEAST_SECONDS, taken / JUDGING_SHARE)
-        self.judged = judged
+        self.judged, self.residuals = found
         self.digest = weights_digest(self._values) if self._values is not None else ""
         self.changed.emit()
         self._soon()
@@ -231,7 +235,12 @@ def _subset(dataset: Dataset, part: str) -> Subset:
     return found
 
 
-def _judged(model: Model, table: Table, part: str, rows: Indices, job: Job) -> Judged:
+def _judged(
+    model: Model, table: Table, part: str, rows: Indices, job: Job
+) -> tuple[Judged, Residuals | None]:
+    """Answers to the rows and, of numbers, their residuals: those of many rows take long."""
+    from engine.evaluation.diagnostics.residuals import Residuals
     from engine.evaluation.judged import judged_rows
 
-    return judged_rows(model.network(), model.preparation, table, part, rows, cancelled=job.cancelled)
+    found = judged_rows(model.network(), model.preparation, table, part, rows, cancelled=job.cancelled)
+    return found, Residuals.of(found.answers) if found.answers.probabilities is None else None

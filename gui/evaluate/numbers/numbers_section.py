@@ -80,6 +80,8 @@ class NumbersSection(QWidget):
 
         ``residuals`` are those of its answers, where they are there already: many rows take long.
         """
+        if judged is self._judged:
+            return
         found = Residuals.of(judged.answers) if residuals is None else residuals
         before, self._judged, self._residuals = self._judged, judged, found
         if before is None or before.part != judged.part or not np.array_equal(before.rows, judged.rows):

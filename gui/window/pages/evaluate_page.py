@@ -132,7 +132,7 @@ class EvaluatePage(QObject):
             self.mistakes.show_counts(counts, answers.task.classes)
             self._pages.setCurrentWidget(self.classes)
         else:
-            self.numbers.show_judged(judged)
+            self.numbers.show_judged(judged, self._evaluator.residuals)
             self.mistakes.show_counts(None)
             self._pages.setCurrentWidget(self.numbers)
         self.rows.show_now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -261,7 +262,7 @@ def test_predictions_that_are_no_numbers_are_counted_and_left_out(section: Numbe
     assert section.findChild(object, "rows_left_out").text().endswith("3")
     assert section.findChild(object, "rows_left_out").isVisible()
     rows.answers.predicted[:] = np.nan
-    section.show_judged(rows)
+    section.show_judged(replace(rows))
     section.grab()
     section.show_judged(judged())
     assert not section.findChild(object, "rows_left_out").isVisible()
@@ -289,6 +290,6 @@ def test_all_answers_may_be_alike(section: NumbersSection) -> None:
     section.show_judged(rows)
     section.grab()
     rows.answers.actual[:] = 5.0
-    section.show_judged(rows)
+    section.show_judged(replace(rows))
     section.grab()
     assert section.figures.values["r2"].text() == "–"
