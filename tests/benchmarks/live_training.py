@@ -112,8 +112,8 @@ def without_window(case: Case, data: Dataset, seconds: float) -> float:
     return speed
 
 
-def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
-    """The same run in the window."""
+def training_window(case: Case, data: Dataset) -> MainWindow:
+    """The program's window, in which the same run has just begun."""
     window = MainWindow()
     window.resize(1440, 900)
     window.show()
@@ -132,7 +132,14 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     window.parts.canvas.select([architecture.order[1].id])
     wait(lambda: bench.can_train)
     window.parts.commands.toggle_training()
+    return window
+
+
+def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
+    """The same run in the window."""
+    window = training_window(case, data)
     live(WARM_UP)
+    bench = window.workbench
     trainer, frames = bench.session.trainer, []
     assert trainer is not None
     bench.session.frame.connect(frames.append)

@@ -1,0 +1,111 @@
+"""Cost of each page while it is in sight: training speed that is left, and the latency of input.
+
+    python -m tests.benchmarks.open_pages [--seconds 5]
+
+The window is the program's own and the network learns all the time. The speed is compared with that of the
+same Trainer without a window, before and after; the latency is that of
+:mod:`tests.benchmarks.live_training`. How fast a line of the page *Profile* follows the pointer is measured
+by :mod:`tests.benchmarks.profile_page`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QSettings
+
+from engine.data.dataset import Dataset, prepare
+from engine.data.reading.csv_reader import read_csv
+from engine.data.samples import resolve_path
+from engine.project.project import DataChoices
+from gui.window.application import make_application
+from gui.window.main_window import MainWindow
+from tests.benchmarks.live_training import (
+    WARM_UP,
+    Case,
+    latencies,
+    live,
+    training_window,
+    wait,
+    without_window,
+)
+
+PAGES = ("canvas", "stepping", "evaluate", "profile")
+CASES = (Case("sample:breast_cancer", (32, 16), 32), Case("sample:digits", (128, 64), 64))
+LATENCY_WANTED = 16.0
+"""Milliseconds within which 95 % of all events are to be heard."""
+
+
+class PageFigures(NamedTuple):
+    """Figures of a page."""
+
+    steps_per_second: float
+    latencies: tuple[float, ...]
+
+
+def of_page(window: MainWindow, key: str, seconds: float) -> PageFigures:
+    """Figures while a page is in sight."""
+    trainer = window.workbench.session.trainer
+    assert trainer is not None
+    window.parts.tabs.show_page(key)
+    if key == "evaluate":
+        wait(lambda: window.judging.get().evaluator.judged is not None)
+    if key == "profile":
+        wait(lambda: window.profiling.get().profiler.is_ready)
+    live(WARM_UP)
+    steps = trainer.step_count
+    passed = live(seconds)
+    speed = (trainer.step_count - steps) / passed
+    found = latencies(seconds)
+    assert trainer.state == "running", trainer.control.message
+    return PageFigures(speed, found)
+
+
+def report(case: Case, seconds: float) -> None:
+    data: Dataset = prepare(read_csv(resolve_path(case.path)), DataChoices(path=case.path))
+    before = without_window(case, data, seconds)
+    window = training_window(case, data)
+    figures = {key: of_page(window, key, seconds) for key in PAGES}
+    window.workbench.shut_down()
+    window.judging.get().shut_down()
+    window.profiling.get().shut_down()
+    window.hide()
+    window.deleteLater()
+    live(0.2)
+    alone = (before + without_window(case, data, seconds)) / 2
+    for key, (speed, found) in figures.items():
+        median, slow, longest = np.percentile(found, [50, 95, 100])
+        print(
+            f"{case.path.removeprefix('sample:'):<16}{key:<12}{alone:>8,.0f}{speed:>10,.0f}"
+            f"{100 * speed / alone:>7.0f} %{median:>10.1f}{slow:>8.1f}{longest:>9.1f}"
+            + ("" if slow <= LATENCY_WANTED else f"   above {LATENCY_WANTED:g} ms"),
+            flush=True,
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=5.0, help="for each of the measurements")
+    seconds = parser.parse_args().seconds
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = folder
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+        application = make_application(sys.argv[:1])
+        print(f"Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores")
+        print(f"{'':<28}{'steps per second':>18}{'':>9}{'latency in milliseconds':>27}")
+        columns = f"{'alone':>8}{'in sight':>10}{'share':>9}{'median':>10}{'95 %':>8}{'longest':>9}"
+        print(f"{'table':<16}{'page':<12}{columns}")
+        for case in CASES:
+            report(case, seconds)
+
+
+if __name__ == "__main__":
+    main()
