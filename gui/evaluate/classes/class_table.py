@@ -30,6 +30,7 @@ class ClassTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.figures: MatrixFigures | None = None
         self._lines: list[tuple[str, tuple[float, float, float], str]] = []
+        self._fonts = interface_font(9), number_font(9)
         self._heads = ("", tr("precision"), tr("recall"), "F1", tr("rows"))
         self._tips = (
             "",
@@ -38,6 +39,11 @@ class ClassTableModel(QAbstractTableModel):
             tr("Harmonic mean of precision and recall"),
             tr("Rows of the class"),
         )
+
+    @property
+    def rows(self) -> int:
+        """Rows of all classes."""
+        return sum(each.support for each in self.figures.per_class.values()) if self.figures else 0
 
     def show_figures(self, figures: MatrixFigures | None) -> None:
         """Show these figures in place of those before."""
@@ -80,7 +86,7 @@ class ClassTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.color(self._color(index.row(), column))
         if role == Qt.ItemDataRole.FontRole:
-            return interface_font(9) if column == 0 else number_font(9)
+            return self._fonts[column > 0]
         if role == Qt.ItemDataRole.ToolTipRole:
             exact = name if column == 0 else rows if column == 4 else f"{scores[column - 1]:.6f}"
             return plain_tooltip(exact)
@@ -135,7 +141,6 @@ class ClassTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         self.verticalHeader().setMinimumSectionSize(10)
@@ -145,9 +150,13 @@ class ClassTable(QTableView):
 
     def show_figures(self, figures: MatrixFigures | None) -> None:
         """Show these figures, or nothing."""
-        before = self.classes.rowCount()
+        before = self.classes.rowCount(), self.classes.rows
         self.classes.show_figures(figures)
-        if self.classes.rowCount() != before:
+        lines, rows = self.classes.rowCount(), self.classes.rows
+        if (lines, rows) != before:  # not each time that figures are others: asking every cell takes long
+            for column in range(1, self.classes.columnCount()):
+                self.resizeColumnToContents(column)
+        if lines != before[0]:
             self.updateGeometry()
 
     def _choose(self, index: QModelIndex) -> None:
