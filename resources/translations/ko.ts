@@ -9485,6 +9485,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Open a table and train a network: then this page shows how good it is.</source>
+        <translation>표를 열고 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>Train a network first: then this page shows how good it is.</source>
         <translation>먼저 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
     </message>

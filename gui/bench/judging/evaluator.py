@@ -191,9 +191,9 @@ class Evaluator(QObject):
         if not self.is_shown or self._work.is_wanted:
             return
         if self.dataset is None or self.table is None:
-            if self.judged is not None and self.part != FOLDS:
+            if self.part != FOLDS:
                 self.judged = self._values = None
-                self.changed.emit()
+            self.changed.emit()  # what is missing may be another thing
             return
         self._workbench.session.copy_soon(self._judge)
 

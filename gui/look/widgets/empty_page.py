@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.helpers import set_look, set_margins
 from gui.look.widgets.plain_text import PlainLabel
 
 TEXT_WIDTH = 420
@@ -20,7 +20,7 @@ class EmptyPage(QWidget):
         label, button: the two.
     """
 
-    def __init__(self, name: str, action: QAction) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.label, self.button = PlainLabel(), QToolButton()
@@ -30,9 +30,7 @@ class EmptyPage(QWidget):
         self.label.setWordWrap(True)
         self.label.setMaximumWidth(TEXT_WIDTH)
         self.button.setObjectName(f"{name}_button")
-        self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setProperty("look", "primary")
         layout = set_margins(QVBoxLayout(self), 14)
         layout.addStretch(2)
         line = set_margins(QHBoxLayout(), 0)  # an alignment would leave the label the height of one line
@@ -47,7 +45,10 @@ class EmptyPage(QWidget):
         """The sentence."""
         return self.label.text()
 
-    def show_text(self, text: str, can_help: bool) -> None:
-        """Show a sentence, and the button where its action would help."""
+    def show_text(self, text: str, action: QAction | None, is_main: bool = True) -> None:
+        """Show a sentence, and a button for what would help; ``is_main`` if that has the icon of one."""
         self.label.setText(text)
-        self.button.setVisible(can_help)
+        self.button.setVisible(action is not None)
+        if action is not None:
+            self.button.setDefaultAction(action)
+            set_look(self.button, "primary" if is_main else "")

@@ -40,6 +40,7 @@ class ChangedColumns(QWidget):
         """Show these; none hides the widget."""
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # without a place it would be painted with no size before it goes
                 widget.deleteLater()
         self.texts = {}
         for row, (name, (before, after)) in enumerate(changed.items()):

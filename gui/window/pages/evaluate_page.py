@@ -50,7 +50,7 @@ class EvaluatePage(QObject):
         self.side.add(self.importance)
         self.side.add(self.mistakes)
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
-        self.empty = EmptyPage("evaluate_empty", self._actions["train"])
+        self.empty = EmptyPage("evaluate_empty")
         self._lay_out()
         self.left: QWidget = ScrollColumn(self.side, "evaluate_area")
         self.right: QWidget = ScrollColumn(self.rows.column, "evaluate_side")
@@ -123,7 +123,7 @@ class EvaluatePage(QObject):
         self._split.setVisible(judged is not None)
         if judged is None:
             self.mistakes.show_counts(None)
-            self.empty.show_text(*self._what_is_missing())
+            self._show_missing()
             return
         answers = self._judging.verdicts.answers
         if answers is not None and answers.probabilities is not None:
@@ -137,12 +137,19 @@ class EvaluatePage(QObject):
             self._pages.setCurrentWidget(self.numbers)
         self.rows.show_now()
 
-    def _what_is_missing(self) -> tuple[str, bool]:
-        """Why there is nothing to see, and whether Train would help."""
-        bench = self._lasting.workbench
-        if bench.session.trainer is None:
-            return tr("Train a network first: then this page shows how good it is."), True
-        if self._evaluator.dataset is None:
+    def _show_missing(self) -> None:
+        """Say why there is nothing to see, with the button that helps."""
+        bench, train = self._lasting.workbench, self._actions["train"]
+        if bench.store.table is None and not bench.store.loading:
+            told = tr("Open a table and train a network: then this page shows how good it is.")
+            self.empty.show_text(told, self._actions["open_csv"], is_main=False)
+        elif bench.asks_for_target:
+            told = tr("Say first what to predict: the data panel asks for it.")
+            self.empty.show_text(told, train, is_main=False)
+        elif bench.session.trainer is None:
+            self.empty.show_text(tr("Train a network first: then this page shows how good it is."), train)
+        elif self._evaluator.dataset is None:
             told = tr("The network was trained on other data than those that are open; train it on these.")
-            return told, True
-        return tr("The network is being judged."), False
+            self.empty.show_text(told, train)
+        else:
+            self.empty.show_text(tr("The network is being judged."), None)

@@ -44,7 +44,7 @@ class ProfilePage(QObject):
         profiling = lasting.profiling.get()
         self._profiler: Profiler = profiling.profiler
         self.cards, self.layers = ProfileCards(profiling, self), PinnedLayers(self._profiler)
-        self.strips, self.empty = StripsView(self._profiler), EmptyPage("profile_empty", actions["train"])
+        self.strips, self.empty = StripsView(self._profiler), EmptyPage("profile_empty")
         self.pinned, self.prediction = PinnedPanel(self._profiler), PredictionCard(self._profiler)
         self._profiler.order.may_move = lambda: not self.strips.is_in_use
         self._pages.addWidget(self.empty)
@@ -112,8 +112,10 @@ class ProfilePage(QObject):
         }
         if reason:
             opens = reason in ("table", "columns")
-            self.empty.button.setDefaultAction(self._actions["open_csv" if opens else "train"])
-            self.empty.show_text(texts[reason], reason != "reading")
+            action = self._actions["open_csv" if opens else "train"]
+            asks = self._lasting.workbench.asks_for_target
+            told = tr("Say first what to predict: the data panel asks for it.") if asks else texts[reason]
+            self.empty.show_text(told, None if reason == "reading" else action, not (opens or asks))
         self._pages.setCurrentIndex(0 if reason else 1)
         self._show_buttons()
 
