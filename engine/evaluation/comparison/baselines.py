@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import warnings
 from collections.abc import Iterator
@@ -54,9 +55,17 @@ def baseline(key: str, train: Subset, preparation: Preparation, part: Subset) ->
 
 
 def baselines(train: Subset, preparation: Preparation, part: Subset) -> Iterator[Baseline]:
-    """All of them, one after the other, fitted on the rows of ``train``."""
-    for key in BASELINES:
-        yield baseline(key, train, preparation, part)
+    """All of them, one after the other, fitted on the rows of ``train``.
+
+    A core is left to whatever goes on meanwhile: threads that wait for one another while somebody else has
+    theirs take many times as long.
+    """
+    import sklearn.ensemble  # noqa: F401 - whose threads are limited too only once they are there
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(max(1, (os.cpu_count() or 2) - 1)):
+        for key in BASELINES:
+            yield baseline(key, train, preparation, part)
 
 
 def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:

@@ -234,7 +234,11 @@ def test_without_a_network_the_page_says_what_to_do(qtbot, window):
     window.findChild(QAction, "show_evaluate").trigger()
     page = window.parts.tabs.current_view
     assert page.empty.isVisible()
-    assert "Train a network first" in page.empty.text()
+    assert "Open a table" in page.empty.text()
+    window.files.open_path("sample:iris")
+    qtbot.waitUntil(lambda: "Train a network first" in page.empty.text(), timeout=20_000)
+    page.empty.button.click()
+    qtbot.waitUntil(page.classes.isVisible, timeout=30_000)
 
 
 def test_another_language_keeps_what_was_judged(qtbot, window):
