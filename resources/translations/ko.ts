@@ -4274,6 +4274,16 @@
         <translation>온도 맞추기</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/temperature_work.py"/>
+        <source>A temperature is fitted on validation rows; give some in the split under Options.</source>
+        <translation>온도는 검증 행에 맞춥니다. 옵션의 분할에서 검증 행을 주세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/judging/temperature_work.py"/>
+        <source>Temperature {temperature}, fitted on the validation rows ({rows}): their calibration error goes from {before} to {after}.</source>
+        <translation>검증 행 {rows}개에 온도를 맞추었습니다. 온도: {temperature}, 보정 오차: {before} → {after}</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/training_session.py"/>
         <source>Watch</source>
         <translation>관찰</translation>
@@ -5396,6 +5406,11 @@ precision {precision}</source>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>probability {low} to {high}</source>
         <translation>확률 {low}~{high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>There are no rows.</source>
+        <translation>행이 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
@@ -9502,6 +9517,11 @@ others: {others}</source>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>The network is being judged.</source>
         <translation>신경망을 평가하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Change the decision</source>
+        <translation>판정 변경</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data.dataset import Dataset, Subset
 from engine.project.decision import Decision
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 QUICKLY_FITTED = 3_000_000
 """Prepared numbers, times the outputs, up to which rivals are fitted without being asked for."""
+
+
+DRAG_REST = 150
+"""Milliseconds without another threshold after which the verdict is told again."""
 
 
 class VerdictWork(QObject):
@@ -47,6 +51,8 @@ class VerdictWork(QObject):
         self._baselines: dict[str, list[Baseline]] = {}  # by part, of the dataset
         self._fitted: set[str] = set()
         self._given_up: set[str] = set()
+        self._rest = QTimer(self, singleShot=True, interval=DRAG_REST)
+        self._rest.timeout.connect(self._tell)
         self._figures, self._fitting = LongWork(self), LongWork(self)
         for work in (self._figures, self._fitting):
             work.failed.connect(self.failed)
@@ -97,9 +103,9 @@ class VerdictWork(QObject):
             self.fit()
 
     def decide(self) -> None:
-        """Tell the verdict again: rows are taken for other classes now."""
+        """Tell the verdict again, once a hand that drags the threshold rests."""
         if self.verdict is not None or self._figures.is_wanted:
-            self._tell()
+            self._rest.start()
 
     def fit(self) -> None:
         """Fit the rivals on the training rows, for the part that is shown."""
@@ -129,6 +135,7 @@ class VerdictWork(QObject):
 
     def shut_down(self) -> None:
         """End the threads."""
+        self._rest.stop()
         self._fitting.shut_down()
         self._figures.shut_down()
 

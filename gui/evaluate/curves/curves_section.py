@@ -168,8 +168,8 @@ class CurvesSection(QWidget):
         self._judged, self._decision = judged, decision.for_task(answers.task)
         self.setEnabled(True)
         self._show_classes(answers.task.classes)
-        if answers.probabilities is None or not np.isfinite(answers.probabilities).all():
-            self._show_no_numbers()
+        if words := _reason_against(answers):
+            self._show_words(words)
             return
         number = self._decision.positive_class(answers.task.classes)
         shown = (judged, self._decision.temperature)
@@ -196,12 +196,12 @@ class CurvesSection(QWidget):
                 self.positive.addItem(name, name)
         self.positive.show_key(classes[self._decision.positive_class(classes)])
 
-    def _show_no_numbers(self) -> None:
+    def _show_words(self, words: str) -> None:
         judged, decision = self._judged, self._decision
         self.show_nothing()
         self._judged, self._decision = judged, decision
         for plot in self._plots:
-            plot.show_words(tr("The network gives no finite numbers."))
+            plot.show_words(words)
 
     def _show_calibration(self, answers: Answers) -> None:
         tempered = self._tempered = decided(answers, self._decision)
@@ -292,6 +292,10 @@ class CurvesSection(QWidget):
     def _plots(self) -> tuple[RankPlot | CalibrationPlot, ...]:
         return self.roc, self.precision_recall, self.calibration
 
+    def show_chosen(self, number: int) -> None:
+        """Ring a bin of the calibration, or with -1 none, as after a choice elsewhere on the page."""
+        self.calibration.show_chosen(number)
+
     # What the user does
 
     def _edit(self, what: str, **changes: object) -> None:
@@ -336,6 +340,14 @@ class CurvesSection(QWidget):
         low, high = self.calibration.range_of(number)
         title = tr("probability {low} to {high}", low=low, high=high)
         self.rows_chosen.emit(np.flatnonzero(found.bins == number), title)
+
+
+def _reason_against(answers: Answers) -> str:
+    """Why there are no curves of answers, or an empty text."""
+    if not len(answers):
+        return tr("There are no rows.")
+    is_sound = answers.probabilities is not None and bool(np.isfinite(answers.probabilities).all())
+    return "" if is_sound else tr("The network gives no finite numbers.")
 
 
 def _legend(head: str, classes: tuple[str, ...], number: int, curves: list[RankCurve]) -> str:

@@ -256,6 +256,8 @@ def test_rows_of_one_class_and_numbers_that_are_not_finite_are_told(page: Page) 
     assert "no finite numbers" in page.section.roc.words
     page.open(shown)
     assert page.section.roc.words == ""
+    page.open(judged(rows=0))
+    assert page.section.roc.words == "There are no rows."
     page.section.show_nothing()
     assert not page.section.isEnabled()
 
