@@ -5449,16 +5449,6 @@ precision {precision}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
-        <source>false alarm costs</source>
-        <translation>오경보 비용</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
-        <source>miss costs</source>
-        <translation>놓침 비용</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
         <source>Price of a row that is taken for the class and is not of it</source>
         <translation>이 클래스로 보았지만 실제로는 아닌 행 하나의 비용</translation>
     </message>
@@ -5493,6 +5483,16 @@ Misses: {misses}</source>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
         <source>Threshold {threshold}: the lowest cost on these rows</source>
         <translation>임계값 {threshold}: 이 행들에서 비용이 가장 낮습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>per false alarm</source>
+        <translation>오경보당</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>per miss</source>
+        <translation>놓침당</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/threshold_field.py"/>

@@ -107,11 +107,9 @@ class CurvesSection(QWidget):
         self.calibration = CalibrationPlot()
 
     def _lay_out(self) -> None:
-        self._roc_title, self._auc = _title(tr("ROC")), _figure()
-        self._precision_title, self._ap = _title(tr("Precision-recall")), _figure()
         grid = set_margins(QGridLayout(), 4)
         grid.setHorizontalSpacing(16)
-        grid.addLayout(_line(self._roc_title, self._auc), 0, 0)
+        grid.addLayout(_line(_title(tr("ROC"))), 0, 0)
         grid.addLayout(_line(_title(tr("Calibration"))), 0, 1)
         grid.addWidget(self.roc, 1, 0)
         grid.addWidget(self.calibration, 1, 1)
@@ -119,7 +117,7 @@ class CurvesSection(QWidget):
         threshold = _line(_title(tr("Threshold")), self.positive, self.field)
         grid.addLayout(threshold, 3, 0, 1, 2)
         grid.addWidget(self.strip, 4, 0, 1, 2)
-        grid.addLayout(_line(self._precision_title, self._ap), 5, 0)
+        grid.addLayout(_line(_title(tr("Precision-recall"))), 5, 0)
         grid.addWidget(self.precision_recall, 6, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.panel, 5, 1, 2, 1)
         for column in (0, 1):
@@ -155,8 +153,6 @@ class CurvesSection(QWidget):
             plot.show_point(np.nan, np.nan, "")
         self.calibration.show_calibration(None)
         self.strip.clear()
-        for label in (self._auc, self._ap):
-            label.setText("")
         self.setEnabled(False)
 
     def show_judged(self, judged: Judged, decision: Decision, weights: str = "") -> None:
@@ -223,14 +219,14 @@ class CurvesSection(QWidget):
                 tr("No row is of {name}.", name=name) if none else tr("All rows are of {name}.", name=name)
             )
         rocs, precisions = [other[0] for other in others], [other[1] for other in others]
-        for plot, label, curve, rest, head in (
-            (self.roc, self._auc, against.roc, rocs, "AUC"),
-            (self.precision_recall, self._ap, against.precision_recall, precisions, "AP"),
+        for plot, curve, rest, head in (
+            (self.roc, against.roc, rocs, "AUC"),
+            (self.precision_recall, against.precision_recall, precisions, "AP"),
         ):
+            figure = f"{head} {curve.area:.3f}"
+            legend = figure if self._is_binary else f"{against.name}: {figure}"
             plot.show_words(words)
-            plot.show_curves(curve, rest)
-            label.setText("" if words else f"{head} {curve.area:.3f}")
-            label.own_tooltip = _legend(head, tempered.task.classes, number, [curve, *rest])
+            plot.show_curves(curve, rest, legend, _areas(head, tempered.task.classes, number, [curve, *rest]))
         self.calibration.show_words("")
         self.calibration.show_calibration(self._bins(tempered, number))
         self.calibration.name_axis(
@@ -350,7 +346,7 @@ def _reason_against(answers: Answers) -> str:
     return "" if is_sound else tr("The network gives no finite numbers.")
 
 
-def _legend(head: str, classes: tuple[str, ...], number: int, curves: list[RankCurve]) -> str:
+def _areas(head: str, classes: tuple[str, ...], number: int, curves: list[RankCurve]) -> str:
     """Areas of all curves with their classes; the class by its number comes first."""
     names = [classes[number], *(name for place, name in enumerate(classes) if place != number)]
     return "\n".join(
@@ -360,12 +356,6 @@ def _legend(head: str, classes: tuple[str, ...], number: int, curves: list[RankC
 
 def _title(text: str) -> ElidedLabel:
     return ElidedLabel(text, look="title")
-
-
-def _figure() -> ElidedLabel:
-    label = ElidedLabel(look="number")
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
 
 
 def _line(title: QWidget, *aside: QWidget) -> QHBoxLayout:

@@ -61,7 +61,7 @@ class DecisionPanel(QWidget):
 
     def _lay_out(self) -> None:
         prices = set_margins(QGridLayout(), 4)
-        texts = (tr("false alarm costs"), tr("miss costs"))
+        texts = (tr("per false alarm"), tr("per miss"))
         tips = (
             tr("Price of a row that is taken for the class and is not of it"),
             tr("Price of a row of the class that is taken for another"),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from engine.common.arrays import Array
 from engine.evaluation.diagnostics.curves import RankCurve
 from gui.evaluate.curves.unit_plot import UnitPlot
-from gui.look.theme import theme
+from gui.look.theme import interface_font, theme
 
 POINT = 4.5
 """Radius of the point, in pixels."""
@@ -24,6 +24,7 @@ class RankPlot(UnitPlot):
         curve: of the class, or None.
         others: of the other classes.
         point: shares of the threshold, or None where there is no such point.
+        legend: what stands in the corner that good curves leave free.
     """
 
     def __init__(self, name: str, title: str, help_text: str, *, in_steps: bool) -> None:
@@ -32,12 +33,15 @@ class RankPlot(UnitPlot):
         self.curve: RankCurve | None = None
         self.others: Sequence[RankCurve] = ()
         self.point: tuple[float, float] | None = None
+        self.legend = ""
         self._in_steps = in_steps
-        self._point_text = ""
+        self._point_text = self._areas = ""
 
-    def show_curves(self, curve: RankCurve | None, others: Sequence[RankCurve]) -> None:
-        """Show the curve of the class, and those of the others."""
-        self.curve, self.others = curve, others
+    def show_curves(
+        self, curve: RankCurve | None, others: Sequence[RankCurve], legend: str = "", areas: str = ""
+    ) -> None:
+        """Show the curve of the class with its legend, and those of the others; a tooltip has all areas."""
+        self.curve, self.others, self.legend, self._areas = curve, others, legend, areas
         self.repaint_all()
 
     def show_point(self, x: float, y: float, text: str) -> None:
@@ -59,6 +63,18 @@ class RankPlot(UnitPlot):
             painter.setPen(pen)
             painter.drawPolyline(self.polyline(*self._corners(self.curve)))
 
+        self._paint_legend(painter)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        painter.setFont(interface_font(8.5))
+        painter.setPen(theme.color("text"))
+        side = Qt.AlignmentFlag.AlignLeft if self._in_steps else Qt.AlignmentFlag.AlignRight
+        room = self.area().adjusted(8, 0, -8, -5)
+        shown = QFontMetricsF(painter.font()).elidedText(
+            self.legend, Qt.TextElideMode.ElideLeft, room.width()
+        )
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignBottom, shown)
+
     def _corners(self, curve: RankCurve) -> tuple[Array, Array]:
         if not self._in_steps or not len(curve.x):
             return curve.x, curve.y
@@ -73,4 +89,4 @@ class RankPlot(UnitPlot):
         painter.drawEllipse(self.pixel_of(*self.point), POINT, POINT)
 
     def text_at(self, place: QPointF) -> str:
-        return self._point_text
+        return f"{self._point_text}\n\n{self._areas}".strip()

@@ -184,9 +184,14 @@ def test_many_classes_have_faint_curves_and_a_choice(qtbot: QtBot, page: Page) -
     answers = page.judged.answers
     assert answers.probabilities is not None
     assert section.roc.curve is not None
-    assert section.roc.curve.area == pytest.approx(
-        metrics.roc_auc_score(answers.actual == 3, answers.probabilities[:, 3])
-    )
+    areas = [
+        metrics.roc_auc_score(answers.actual == number, answers.probabilities[:, number])
+        for number in range(5)
+    ]
+    assert section.roc.curve.area == pytest.approx(areas[3])
+    assert section.roc.legend == f"d: AUC {areas[3]:.3f}"
+    said = section.roc.text_at(section.roc.area().center())
+    assert all(f"{name}: AUC {area:.3f}" in said for name, area in zip("abcde", areas, strict=True))
 
 
 def test_calibration_is_of_the_tempered_probabilities(page: Page) -> None:
