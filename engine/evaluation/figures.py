@@ -258,7 +258,7 @@ class Calibration:
         if not filled.any():
             return NAN
         gaps = np.abs(self.probability - self.share)[filled]
-        return float(gaps @ self.counts[filled] / self.counts.sum())
+        return float((gaps * self.counts[filled]).sum() / self.counts.sum())
 
 
 def calibration_of(probabilities: Array, came_true: Flags, bins: int = CALIBRATION_BINS) -> Calibration:

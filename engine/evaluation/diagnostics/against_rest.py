@@ -15,7 +15,7 @@ from engine.project.decision import Decision
 
 HISTOGRAM_BINS = 40
 """Bins of a probability from 0 to 1."""
-MOST_VALUES = 200_000
+MOST_VALUES = 100_000
 """Probabilities of all classes together of which curves are sorted at once; of more, those of fewer rows."""
 
 

@@ -54,7 +54,7 @@ def precision_recall_curve(sweep: Sweep) -> RankCurve:
         return _NOTHING
     x = sweep.hits[1:] / sweep.positives
     y = sweep.hits[1:] / (sweep.hits[1:] + sweep.false_alarms[1:])
-    area = float(np.diff(x, prepend=0.0) @ y)
+    area = float((np.diff(x, prepend=0.0) * y).sum())
     kept = _kept(x, y)
     return RankCurve(x[kept], y[kept], area)
 

@@ -62,7 +62,8 @@ class CurvesSection(QWidget):
         self._tempered: Answers | None = None
         self._against: AgainstRest | None = None
         self._decision = DEFAULT
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()  # what curves and calibration are of
+        self._errors = (np.nan, np.nan)  # calibration errors at temperature 1 and at that of the decision
         self._best: tuple[float, float, float] | None = None
         self._key = GestureKey("decision")
         self._make_plots()
@@ -164,12 +165,12 @@ class CurvesSection(QWidget):
         self._judged, self._decision = judged, decision.for_task(answers.task)
         self.setEnabled(True)
         self._show_classes(answers.task.classes)
-        if words := _reason_against(answers):
-            self._show_words(words)
-            return
         number = self._decision.positive_class(answers.task.classes)
         shown = (judged, self._decision.temperature)
         if shown != self._shown[:2]:
+            if words := _reason_against(answers):
+                self._show_words(words)
+                return
             self._show_calibration(answers)
         if (*shown, number) != self._shown:
             self._show_class(number)
@@ -177,7 +178,8 @@ class CurvesSection(QWidget):
         self._show_threshold()
         self._allow_choosing(judged.part != TEST)
         fitted_to = self._decision.fitted_to
-        self._show_temperature(is_stale=bool(weights and fitted_to) and weights != fitted_to)
+        is_stale = bool(weights and fitted_to) and weights != fitted_to
+        self.words.show_temperature(self._decision.temperature, *self._errors, is_stale=is_stale)
 
     def _allow_choosing(self, may_choose: bool) -> None:
         """Let nothing be chosen by the test rows, which would no longer be a test."""
@@ -202,8 +204,11 @@ class CurvesSection(QWidget):
     def _show_calibration(self, answers: Answers) -> None:
         tempered = self._tempered = decided(answers, self._decision)
         assert tempered.probabilities is not None  # noqa: S101 - they are of classes
-        brier = brier_score(answers.actual, tempered.probabilities)
-        self.words.show_figures(calibration_error(answers.actual, tempered.probabilities), brier)
+        after = before = calibration_error(answers.actual, tempered.probabilities)
+        if answers.probabilities is not None and self._decision.temperature != 1:
+            before = calibration_error(answers.actual, answers.probabilities)
+        self._errors = before, after
+        self.words.show_figures(after, brier_score(answers.actual, tempered.probabilities))
 
     def _show_class(self, number: int) -> None:
         tempered = self._tempered
@@ -268,17 +273,6 @@ class CurvesSection(QWidget):
         if self._best is None or self._best[:2] != prices:
             self._best = (*prices, against.best_threshold(decision))
             self.panel.show_best(self._best[2] if against.sweep.has_both else None)
-
-    def _show_temperature(self, *, is_stale: bool) -> None:
-        judged, tempered = self._judged, self._tempered
-        if judged is None or tempered is None:
-            return
-        assert judged.answers.probabilities is not None and tempered.probabilities is not None  # noqa: S101
-        before, after = (
-            calibration_error(judged.answers.actual, probabilities)
-            for probabilities in (judged.answers.probabilities, tempered.probabilities)
-        )
-        self.words.show_temperature(self._decision.temperature, before, after, is_stale=is_stale)
 
     @property
     def _is_binary(self) -> bool:

@@ -125,7 +125,7 @@ class ThresholdStrip(QWidget):
     def _paint_bars(self, painter: QPainter, area: QRectF) -> None:
         highest = max(float(np.sqrt(self._bars.sum(1)).max()), 1.0)
         width = area.width() / HISTOGRAM_BINS
-        painter.setPen(Qt.PenStyle.NoPen)
+        good, wrong = theme.color("good", 0.75), theme.color("backward", 0.75)
         for of_class, way in ((1, -1.0), (0, 1.0)):
             whole = np.sqrt(self._bars[of_class].sum(0)) * (HALF - 2) / highest
             for place in np.flatnonzero(whole):
@@ -133,12 +133,12 @@ class ThresholdStrip(QWidget):
                 bar = max(float(whole[place]), 1.5)
                 share = self._bars[of_class, of_class, place] / self._bars[of_class, :, place].sum()
                 begin = area.center().y() + way
-                for color, part in (("good", share), ("backward", 1 - share)):
-                    height = bar * part * way
-                    painter.setBrush(theme.color(color, 0.75))
-                    box = QRectF(left, begin, right - left - 1, height).normalized()
-                    painter.drawRect(box)
-                    begin += height
+                for color, part in ((good, share), (wrong, 1 - share)):
+                    if part:
+                        height = bar * part * way
+                        box = QRectF(left, begin, right - left - 1, height).normalized()
+                        painter.fillRect(box, color)
+                        begin += height
 
     def _paint_line(self, painter: QPainter, area: QRectF) -> None:
         x = self.x_of(MIDDLE if self.threshold is None else self.threshold)
