@@ -4275,11 +4275,6 @@
     </message>
     <message>
         <location filename="../../gui/bench/judging/temperature_work.py"/>
-        <source>A temperature is fitted on validation rows; give some in the split under Options.</source>
-        <translation>온도는 검증 행에 맞춥니다. 옵션의 분할에서 검증 행을 주세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/bench/judging/temperature_work.py"/>
         <source>Temperature {temperature}, fitted on the validation rows ({rows}): their calibration error goes from {before} to {after}.</source>
         <translation>검증 행 {rows}개에 온도를 맞추었습니다. 온도: {temperature}, 보정 오차: {before} → {after}</translation>
     </message>
@@ -9492,11 +9487,6 @@ others: {others}</source>
         <location filename="../../gui/window/pages/chosen_rows.py"/>
         <source>Rows written to {name}: {count}</source>
         <translation>{name} 파일에 쓴 행: {count}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/evaluate_page.py"/>
-        <source>Choose the threshold</source>
-        <translation>임계값 정하기</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>

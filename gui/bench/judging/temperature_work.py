@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from engine.common.messages import Message
 from engine.project.decision import weights_digest
 from gui.bench.judging.evaluator import Evaluator
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
+from gui.look.notice import Notice
 from gui.look.words.translation import tr
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ NO_ROWS = Message("There are no validation rows to fit the temperature on; chang
 
 class TemperatureWork(LongWork):
     """Fits when it is asked to, whatever rows are looked at: never on those of the test."""
-
-    fitted = Signal(object)
-    """A FittedTemperature is in the project now."""
 
     def __init__(self, workbench: Workbench, evaluator: Evaluator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,4 +59,12 @@ class TemperatureWork(LongWork):
         project = self._workbench.project
         decision = replace(project.decision, temperature=found.temperature, fitted_to=fitted_to)
         self._workbench.document.edit(tr("Fit the temperature"), replace(project, decision=decision))
-        self.fitted.emit(found)
+        text = tr(
+            "Temperature {temperature}, fitted on the validation rows ({rows}): their calibration error goes "
+            "from {before} to {after}.",
+            temperature=f"{found.temperature:.3g}",
+            rows=f"{found.rows:,}",
+            before=f"{found.error_before:.3f}",
+            after=f"{found.error_after:.3f}",
+        )
+        self._workbench.noticed.emit(Notice(text, "good"))

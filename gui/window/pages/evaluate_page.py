@@ -79,6 +79,8 @@ class EvaluatePage(QObject):
         bench = self._lasting.workbench
         for part in (self.classes, self.curves, self.numbers):
             part.rows_chosen.connect(self.rows.choose)
+        self.classes.rows_chosen.connect(lambda *_: self.curves.show_chosen(-1))
+        self.curves.rows_chosen.connect(lambda *_: self.classes.show_chosen(None))
         self.curves.decision_edited.connect(self._edit_decision)
         self.curves.temperature_wanted.connect(self._judging.temperature.start)
         self.mistakes.rows_wanted.connect(self.classes.choose)
@@ -103,7 +105,7 @@ class EvaluatePage(QObject):
 
     def _edit_decision(self, decision: Decision, merge_key: object) -> None:
         document, project = self._lasting.workbench.document, self._lasting.workbench.project
-        document.edit(tr("Choose the threshold"), replace(project, decision=decision), merge_key)
+        document.edit(tr("Change the decision"), replace(project, decision=decision), merge_key)
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.decision != after.decision:
@@ -115,6 +117,7 @@ class EvaluatePage(QObject):
         """Take the marks away once nothing is chosen any more, as by a link elsewhere."""
         if self._lasting.selection.chosen is None:
             self.classes.show_chosen(None)
+            self.curves.show_chosen(-1)
             self.numbers.show_chosen(self.rows.places)
 
     def _show(self) -> None:
