@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -250,6 +251,18 @@ class Calibration:
     share: Array
     counts: NDArray[np.int64]
     bins: Indices
+
+    @property
+    def intervals(self) -> tuple[Array, Array]:
+        """Lower and upper ends ``(bins,)`` of the 95 % interval of each share; NaN where a bin is empty.
+
+        Wilson, Probable Inference, the Law of Succession, and Statistical Inference, 1927.
+        """
+        z, rows = NormalDist().inv_cdf(0.975), np.where(self.counts > 0, self.counts, np.nan)
+        middle = (self.share + z * z / (2 * rows)) / (1 + z * z / rows)
+        spread = np.sqrt(self.share * (1 - self.share) / rows + z * z / (4 * rows * rows))
+        reach = z * spread / (1 + z * z / rows)
+        return np.maximum(middle - reach, 0), np.minimum(middle + reach, 1)
 
     @property
     def error(self) -> float:

@@ -5232,22 +5232,22 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
-        <source>Where probabilities are right, dots lie on the line; below it the network is too sure, above it not sure enough. Bars are the rows of each bin. Click a dot, or use the arrow keys and Enter, to look at its rows.</source>
-        <translation>확률이 맞으면 점이 선 위에 놓입니다. 선 아래는 네트워크가 지나치게 확신하는 것이고, 선 위는 확신이 부족한 것입니다. 막대는 각 구간의 행 수입니다. 점을 클릭하거나 화살표 키와 Enter로 그 행들을 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
         <source>Calibration</source>
         <translation>보정</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
+        <source>Where probabilities are right, dots lie on the line; below it the network is too sure, above it not sure enough. Thin lines are 95 % intervals, bars the rows of each bin. Click a dot, or use the arrow keys and Enter, to look at its rows.</source>
+        <translation>확률이 맞으면 점이 선 위에 놓입니다. 선 아래는 네트워크가 지나치게 확신하는 것이고, 선 위는 확신이 부족한 것입니다. 가는 선은 95% 구간, 막대는 각 구간의 행 수입니다. 점을 클릭하거나 화살표 키와 Enter로 그 행들을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
         <source>Probability {low} to {high}: {rows} rows
 mean probability {mean}
-right {share}</source>
+right {share} (95 %: {least} to {most})</source>
         <translation>확률 {low}~{high}: 행 {rows}개
 평균 확률 {mean}
-맞은 비율 {share}</translation>
+맞은 비율 {share} (95%: {least}~{most})</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_words.py"/>

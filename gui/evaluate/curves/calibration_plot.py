@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 
+from engine.common.arrays import Array, Indices
 from engine.evaluation.figures import Calibration
 from gui.evaluate.curves.unit_plot import UnitPlot
 from gui.look.theme import theme
@@ -32,8 +33,8 @@ class CalibrationPlot(UnitPlot):
     def __init__(self) -> None:
         help_text = tr(
             "Where probabilities are right, dots lie on the line; below it the network is too sure, above "
-            "it not sure enough. Bars are the rows of each bin. Click a dot, or use the arrow keys and "
-            "Enter, to look at its rows."
+            "it not sure enough. Thin lines are 95 % intervals, bars the rows of each bin. Click a dot, or "
+            "use the arrow keys and Enter, to look at its rows."
         )
         super().__init__("calibration_plot", tr("Calibration"), help_text)
         self.calibration: Calibration | None = None
@@ -64,6 +65,9 @@ class CalibrationPlot(UnitPlot):
             return
         filled = np.flatnonzero(found.counts)
         self._paint_counts(painter, found)
+        painter.setPen(QPen(theme.color("forward", 0.4), 1))
+        for probability, low, high in zip(found.probability[filled], *self._ends(found, filled), strict=True):
+            painter.drawLine(self.pixel_of(probability, low), self.pixel_of(probability, high))
         pen = QPen(theme.color("forward"), 1.8)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -73,6 +77,11 @@ class CalibrationPlot(UnitPlot):
         painter.setBrush(theme.color("forward"))
         for place in filled:
             painter.drawEllipse(self._dot(found, int(place)), DOT, DOT)
+
+    @staticmethod
+    def _ends(found: Calibration, filled: Indices) -> tuple[Array, Array]:
+        low, high = found.intervals
+        return low[filled], high[filled]
 
     def _paint_counts(self, painter: QPainter, found: Calibration) -> None:
         area, bins = self.area(), len(found.counts)
@@ -112,13 +121,17 @@ class CalibrationPlot(UnitPlot):
         if number < 0 or found is None:
             return ""
         low, high = self.range_of(number)
+        least, most = (ends[number] for ends in found.intervals)
         return tr(
-            "Probability {low} to {high}: {rows} rows\nmean probability {mean}\nright {share}",
+            "Probability {low} to {high}: {rows} rows\nmean probability {mean}\n"
+            "right {share} (95 %: {least} to {most})",
             low=low,
             high=high,
             rows=f"{found.counts[number]:,}",
             mean=f"{found.probability[number]:.3f}",
             share=f"{found.share[number]:.3f}",
+            least=f"{least:.3f}",
+            most=f"{most:.3f}",
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

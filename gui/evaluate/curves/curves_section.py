@@ -110,24 +110,23 @@ class CurvesSection(QWidget):
     def _lay_out(self) -> None:
         grid = set_margins(QGridLayout(), 4)
         grid.setHorizontalSpacing(16)
-        grid.addLayout(_line(_title(tr("ROC"))), 0, 0)
-        grid.addLayout(_line(_title(tr("Calibration"))), 0, 1)
+        grid.addWidget(_title(tr("ROC")), 0, 0)
+        grid.addWidget(_title(tr("Calibration")), 0, 1)
         grid.addWidget(self.roc, 1, 0)
         grid.addWidget(self.calibration, 1, 1)
         grid.addWidget(self.words, 2, 0, 1, 2)
         threshold = _line(_title(tr("Threshold")), self.positive, self.field)
         grid.addLayout(threshold, 3, 0, 1, 2)
-        grid.addWidget(self.strip, 4, 0, 1, 2)
-        grid.addLayout(_line(_title(tr("Precision-recall"))), 5, 0)
-        grid.addWidget(self.precision_recall, 6, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.panel, 5, 1, 2, 1)
+        grid.addWidget(self.no_choosing, 4, 0, 1, 2)
+        grid.addWidget(self.strip, 5, 0, 1, 2)
+        grid.addWidget(_title(tr("Precision-recall")), 6, 0)
+        grid.addWidget(self.precision_recall, 7, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.panel, 6, 1, 2, 1)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
-        for line in (3, 5):
+        for line in (3, 6):
             grid.setRowMinimumHeight(line, 28)
-        layout = set_margins(QVBoxLayout(self), 4)
-        layout.addLayout(grid)
-        layout.addWidget(self.no_choosing)
+        set_margins(QVBoxLayout(self), 0).addLayout(grid)
 
     def _connect(self) -> None:
         for moved in (self.strip.moved, self.field.chosen):
@@ -355,8 +354,7 @@ def _title(text: str) -> ElidedLabel:
 def _line(title: QWidget, *aside: QWidget) -> QHBoxLayout:
     """A title with what stands at its right."""
     layout = set_margins(QHBoxLayout(), 6)
-    layout.addWidget(title, 0 if aside else 1)
-    layout.addStretch(1)
+    layout.addWidget(title, 1)
     for widget in aside:
         layout.addWidget(widget)
     return layout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from sklearn.calibration import calibration_curve
 
 from engine.evaluation.figures import (
@@ -54,3 +55,17 @@ def test_each_row_is_in_the_bin_that_counts_it() -> None:
 
 def test_without_rows_the_error_has_no_meaning() -> None:
     assert np.isnan(calibration_of(np.zeros(0), np.zeros(0, bool)).error)
+
+
+def test_intervals_of_the_shares_are_those_of_scipy() -> None:
+    answers = many_classes(200, 3)
+    assert answers.probabilities is not None
+    found = class_calibration(answers.actual, answers.probabilities, 0)
+    low, high = found.intervals
+    for place, rows in enumerate(found.counts):
+        if rows:
+            right = round(found.share[place] * rows)
+            expected = stats.binomtest(right, int(rows)).proportion_ci(method="wilson")
+            assert (low[place], high[place]) == pytest.approx((expected.low, expected.high), abs=1e-12)
+        else:
+            assert np.isnan(low[place]) and np.isnan(high[place])
