@@ -2876,7 +2876,7 @@
     <message>
         <location filename="../../engine/project/decision.py"/>
         <source>The decision settings in the file are damaged; open another copy of it.</source>
-        <translation>파일의 판정 설정이 손상되었습니다. 다른 사본을 여세요.</translation>
+        <translation>파일의 결정 설정이 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/project/project.py"/>
@@ -5352,17 +5352,17 @@ right {share} (95 %: {least} to {most})</source>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>No row is of {name}.</source>
-        <translation>클래스가 {name}인 행이 없습니다.</translation>
+        <translation>이 행들에 없는 클래스: {name}</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>All rows are of {name}.</source>
-        <translation>모든 행의 클래스가 {name}입니다.</translation>
+        <translation>모든 행의 클래스: {name}</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>probability of {name}</source>
-        <translation>{name}의 확률</translation>
+        <translation>{name} 확률</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
@@ -9511,7 +9511,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>Change the decision</source>
-        <translation>판정 변경</translation>
+        <translation>결정 기준 변경</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>
