@@ -5232,13 +5232,13 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
-        <source>Calibration</source>
-        <translation>보정</translation>
+        <source>Where probabilities are right, dots lie on the line; below it the network is too sure, above it not sure enough. Thin lines are 95 % intervals, bars the rows of each bin. Click a dot, or use the arrow keys and Enter, to look at its rows.</source>
+        <translation>확률이 맞으면 점이 선 위에 놓입니다. 선 아래는 네트워크가 지나치게 확신하는 것이고, 선 위는 확신이 부족한 것입니다. 가는 선은 95% 구간, 막대는 각 구간의 행 수입니다. 점을 클릭하거나 화살표 키와 Enter로 그 행들을 볼 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
-        <source>Where probabilities are right, dots lie on the line; below it the network is too sure, above it not sure enough. Thin lines are 95 % intervals, bars the rows of each bin. Click a dot, or use the arrow keys and Enter, to look at its rows.</source>
-        <translation>확률이 맞으면 점이 선 위에 놓입니다. 선 아래는 네트워크가 지나치게 확신하는 것이고, 선 위는 확신이 부족한 것입니다. 가는 선은 95% 구간, 막대는 각 구간의 행 수입니다. 점을 클릭하거나 화살표 키와 Enter로 그 행들을 볼 수 있습니다.</translation>
+        <source>Calibration</source>
+        <translation>보정</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/calibration_plot.py"/>
@@ -5346,11 +5346,6 @@ right {share} (95 %: {least} to {most})</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/curves_section.py"/>
-        <source>The network gives no finite numbers.</source>
-        <translation>네트워크의 출력이 유한한 수가 아닙니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/curves_section.py"/>
         <source>No row is of {name}.</source>
         <translation>이 행들에 없는 클래스: {name}</translation>
     </message>
@@ -5408,6 +5403,11 @@ precision {precision}</source>
         <translation>행이 없습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/curves/curves_section.py"/>
+        <source>The network gives no finite numbers.</source>
+        <translation>네트워크의 출력이 유한한 수가 아닙니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
         <source>Errors at the threshold</source>
         <translation>임계값에서의 오류</translation>
@@ -5441,6 +5441,16 @@ precision {precision}</source>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
         <source>No threshold: each row is taken for its most probable class</source>
         <translation>임계값 없음: 각 행을 확률이 가장 높은 클래스로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>per false alarm</source>
+        <translation>오경보당</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
+        <source>per miss</source>
+        <translation>놓침당</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
@@ -5478,16 +5488,6 @@ Misses: {misses}</source>
         <location filename="../../gui/evaluate/curves/decision_panel.py"/>
         <source>Threshold {threshold}: the lowest cost on these rows</source>
         <translation>임계값 {threshold}: 이 행들에서 비용이 가장 낮습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
-        <source>per false alarm</source>
-        <translation>오경보당</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/curves/decision_panel.py"/>
-        <source>per miss</source>
-        <translation>놓침당</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/curves/threshold_field.py"/>
@@ -9490,6 +9490,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
+        <source>Change the decision</source>
+        <translation>결정 기준 변경</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>Open a table and train a network: then this page shows how good it is.</source>
         <translation>표를 열고 신경망을 훈련하세요. 그러면 이 페이지에서 얼마나 좋은지 볼 수 있습니다.</translation>
     </message>
@@ -9507,11 +9512,6 @@ others: {others}</source>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
         <source>The network is being judged.</source>
         <translation>신경망을 평가하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/evaluate_page.py"/>
-        <source>Change the decision</source>
-        <translation>결정 기준 변경</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/page_tabs.py"/>
