@@ -89,6 +89,15 @@ class StripsView(QScrollArea):
         self._place()
         self._look()
         self._show_known()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Bring the strip that is wanted into sight, with the keyboard on it."""
+        card = self.cards.get(self._profiler.order.wanted)
+        if card is not None and self.isVisible():
+            self._profiler.order.wanted = ""
+            self.ensureWidgetVisible(card)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_cards(self, strips: tuple[Strip, ...]) -> None:
         for card in self.cards.values():
@@ -187,6 +196,7 @@ class StripsView(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._look()
+        QTimer.singleShot(0, self, self._show_wanted)  # the page has the keyboard first
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

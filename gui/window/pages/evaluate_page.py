@@ -47,6 +47,7 @@ class EvaluatePage(QObject):
         self.classes, self.numbers = ClassesView(self.curves), NumbersSection()
         self.importance, self.mistakes = ImportanceCard(), MistakesCard()
         self.importance.follow(self._judging.importance)
+        self.importance.column_chosen.connect(self._show_strip)
         self.side.add(self.importance)
         self.side.add(self.mistakes)
         self.rows = ChosenRowsDisplay(lasting, self._evaluator, self)
@@ -139,6 +140,11 @@ class EvaluatePage(QObject):
             self.mistakes.show_counts(None)
             self._pages.setCurrentWidget(self.numbers)
         self.rows.show_now()
+
+    def _show_strip(self, column: str) -> None:
+        """Show what the prediction does along a column, on the page Profile."""
+        self._lasting.profiling.get().profiler.order.wanted = column
+        self._actions["show_profile"].trigger()
 
     def _show_missing(self) -> None:
         """Say why there is nothing to see, with the button that helps."""

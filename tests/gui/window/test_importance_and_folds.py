@@ -23,6 +23,7 @@ from gui.bench.judging.importance_work import FoundImportance, ImportanceWork
 from gui.look.words.translation import language
 from gui.window.main_window import MainWindow
 from gui.window.pages.evaluate_page import EvaluatePage
+from gui.window.pages.profile_page import ProfilePage
 from main import main
 
 LEFT = Qt.MouseButton.LeftButton
@@ -167,6 +168,25 @@ def test_a_picture_has_a_heat_map_also_after_a_change_of_the_language(
     assert isinstance(page, EvaluatePage)
     assert page.importance.pixels.isVisible() and page.importance.pixels.drops.shape == (8, 8)
     assert page.importance.pixels.drops[3, 4] == pytest.approx(found.columns[3 * 8 + 4].mean)
+
+
+def test_a_click_on_a_column_shows_its_strip(qtbot: QtBot, window: MainWindow) -> None:
+    trained(qtbot, window, "breast_cancer")
+    page = page_of(qtbot, window)
+    found_by(qtbot, window)
+    for line in (7, 0):
+        bars = page.importance.bars
+        name = bars.lines[line].column
+        qtbot.mouseClick(bars, LEFT, Qt.KeyboardModifier.NoModifier, bars.rect_of(line).center().toPoint())
+        assert window.parts.tabs.current_key == "profile"
+        profile = window.parts.tabs.current_view
+        assert isinstance(profile, ProfilePage)
+        qtbot.waitUntil(lambda name=name, view=profile: name in view.strips.cards, timeout=20_000)
+        card = profile.strips.cards[name]
+        qtbot.waitUntil(lambda card=card: window.focusWidget() is card, timeout=20_000)
+        assert name in profile.strips.in_sight
+        assert window.profiling.get().profiler.order.wanted == ""
+        window.findChild(QAction, "show_evaluate").trigger()
 
 
 def test_without_validation_rows_the_folds_can_be_shown(qtbot: QtBot, window: MainWindow) -> None:

@@ -18,12 +18,14 @@ class ColumnOrder:
         sorting: ``importance``, ``table`` or ``name``.
         names: the columns in their order.
         may_move: asked whether the strips may change their places now.
+        wanted: the column whose strip is to be brought into sight next, or an empty string.
     """
 
     def __init__(self) -> None:
         self.sorting = "importance"
         self.names: tuple[str, ...] = ()
         self.may_move: Callable[[], bool] = lambda: True
+        self.wanted = ""
         self._sorted = 0.0
 
     def begin_anew(self) -> None:
