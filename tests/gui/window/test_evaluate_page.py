@@ -237,6 +237,7 @@ def test_without_a_network_the_page_says_what_to_do(qtbot, window):
     assert "Open a table" in page.empty.text()
     window.files.open_path("sample:iris")
     qtbot.waitUntil(lambda: "Train a network first" in page.empty.text(), timeout=20_000)
+    qtbot.waitUntil(page.empty.button.isEnabled, timeout=20_000)
     page.empty.button.click()
     qtbot.waitUntil(page.classes.isVisible, timeout=30_000)
 
