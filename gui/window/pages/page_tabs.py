@@ -64,6 +64,7 @@ class PageTabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)  # in a small window
         self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_names(self.bar, "view_tabs", tr("Views"))
         self._grid = set_margins(QGridLayout(self), 0)
