@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
@@ -67,6 +68,7 @@ class Lasting:
     recovery: Recovery
     rate_search: RateSearch
     cross_validator: CrossValidator
+    file_predictor: FilePredictor
     overfitting: OverfittingAdvice
     stepping: Lazy[StepThrough]
     judging: Lazy[Judging]

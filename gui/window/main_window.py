@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.rate_search = RateSearch(self.workbench, self)
         self.overfitting = OverfittingAdvice(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
+        self.file_predictor = FilePredictor(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
         self.judging = Lazy(self._make_judging, self)
         self.profiling = Lazy(self._make_profiling, self)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
             recovery=self.recovery,
             rate_search=self.rate_search,
             cross_validator=self.cross_validator,
+            file_predictor=self.file_predictor,
             overfitting=self.overfitting,
             stepping=self.stepping,
             judging=self.judging,
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
             if lazy.made is not None:
                 lazy.made.shut_down()
         self.cross_validator.shut_down()
+        self.file_predictor.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()
         event.accept()

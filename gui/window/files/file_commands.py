@@ -71,13 +71,21 @@ class FileCommands(QObject):
 
     def choose_csv(self) -> None:
         """Ask for a CSV file and open it."""
-        path = self._asked_for_csv(self.folder())
+        path = self.asked_for_table(tr("Open CSV"))
         if path:
             self.open_path(path)
 
-    def _asked_for_csv(self, folder: str) -> str:
+    def asked_for_table(self, title: str, folder: str = "", over: QWidget | None = None) -> str:
+        """Ask for a table; empty if the user chose none.
+
+        Args:
+            title: of the question.
+            folder: where it begins, or empty for :meth:`folder`.
+            over: the window that it is asked over, unless it is the main one.
+        """
         kinds = tr("Tables (*.csv *.tsv *.txt *.data);;All files (*)")
-        return QFileDialog.getOpenFileName(self.window, tr("Open CSV"), folder, kinds)[0]
+        start = folder or self.folder()
+        return QFileDialog.getOpenFileName(over or self.window, title, start, kinds)[0]
 
     def choose_project(self) -> None:
         """Ask for a project file and open it."""
@@ -186,7 +194,7 @@ class FileCommands(QObject):
         self.bench.noticed.emit(notice)
 
     def _choose_table(self, opened: Opened) -> None:
-        path = self._asked_for_csv(str(Path(opened.path).parent))
+        path = self.asked_for_table(tr("Open CSV"), str(Path(opened.path).parent))
         if path:
             self._remember_table(path)
             self.bench.take_opened(opened, path)

@@ -89,6 +89,14 @@ ACTIONS = (
         tip="Save under another name",
         call=lambda it: it.lasting.files.save_as(),
     ),
+    ActionRow(
+        "predict_file",
+        "Predict a &file…",
+        shortcut="Ctrl+Shift+P",
+        icon="mdi6.table-arrow-right",
+        tip="Predict the rows of a table with the trained network, and save them as CSV",
+        call=lambda it: it.predict_file(),
+    ),
     ActionRow("quit", "&Quit", shortcut="Ctrl+Q", tip="Close the window", call=lambda it: it.close_window()),
     ActionRow(
         "undo",

@@ -120,6 +120,12 @@ class Commands(QObject):
         self.widgets.make_dialogs(("rate_finder_dialog",))
         self.lasting.rate_search.start()
 
+    def predict_file(self) -> None:
+        """Show the dialog that predicts a file; one that was chosen is predicted with the weights of now."""
+        self.widgets.prediction_dialog.show()
+        self.widgets.prediction_dialog.raise_()
+        self.lasting.file_predictor.look_again()
+
     def reset(self) -> None:
         """Forget the weights."""
         self.lasting.notices.show(None)

@@ -22,7 +22,10 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "file_menu",
         "&File",
-        ("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "#recovery", "-", "quit"),
+        (
+            *("new", "open_csv", "open_project", "#recent", "-", "save", "save_as", "#recovery", "-"),
+            *("predict_file", "-", "quit"),
+        ),
     ),
     (
         "edit_menu",

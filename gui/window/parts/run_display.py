@@ -153,6 +153,7 @@ class RunDisplay(QObject):
         actions["reset"].setEnabled(bench.session.trainer is not None)
         set_available(actions["find_rate"], lasting.rate_search.unavailable_reason)
         set_available(actions["cross_validate"], lasting.cross_validator.unavailable_reason)
+        set_available(actions["predict_file"], lasting.file_predictor.unavailable_reason)
         self._widgets.training_panel.set_running(state)
         self._widgets.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
 

@@ -30,6 +30,7 @@ from gui.window.pages.page_tabs import PageTabs
 
 if TYPE_CHECKING:
     from gui.dialogs.cross_validation import CrossValidationDialog
+    from gui.dialogs.prediction import PredictionDialog
     from gui.dialogs.rate_finder import RateFinderDialog
 
 
@@ -64,7 +65,7 @@ class Widgets(QObject):
     @cached_property
     def rate_dialog(self) -> RateFinderDialog:
         """Dialog of the search for a learning rate, made when it is first wanted."""
-        from gui.window.parts.rate_search_display import RateSearchDisplay
+        from gui.window.parts.displays.rate_search_display import RateSearchDisplay
 
         choose = self.training_bar.choose_rate
         return RateSearchDisplay(self, self.window, self.lasting, choose).dialog
@@ -72,15 +73,23 @@ class Widgets(QObject):
     @cached_property
     def cross_dialog(self) -> CrossValidationDialog:
         """Dialog of the cross-validation, made when it is first wanted."""
-        from gui.window.parts.cross_validation_display import CrossValidationDisplay
+        from gui.window.parts.displays.cross_validation_display import CrossValidationDisplay
 
         return CrossValidationDisplay(self, self.window, self.lasting).dialog
+
+    @cached_property
+    def prediction_dialog(self) -> PredictionDialog:
+        """Dialog that predicts a file, made when it is first wanted."""
+        from gui.window.parts.displays.prediction_display import PredictionDisplay
+
+        return PredictionDisplay(self, self.window, self.lasting).dialog
 
     def make_dialogs(self, names: tuple[str, ...]) -> None:
         """Make the dialogs with these object names, of those that stay while they are closed."""
         for name, place in (
             ("rate_finder_dialog", "rate_dialog"),
             ("cross_validation_dialog", "cross_dialog"),
+            ("prediction_dialog", "prediction_dialog"),
         ):
             if name in names:
                 getattr(self, place)

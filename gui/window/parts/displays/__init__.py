@@ -1,0 +1,1 @@
+"""What joins the dialogs that stay while they are closed to what lasts."""
