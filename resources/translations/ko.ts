@@ -4229,6 +4229,11 @@
         <translation>{layers}, {last} 층은 새로 시작하고, 다른 층의 가중치는 그대로입니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/file_predictor.py"/>
+        <source>There is no trained network yet: open a table and press Train first.</source>
+        <translation>훈련된 네트워크가 아직 없습니다. 먼저 표를 열고 훈련을 누르세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/judging/row_selection.py"/>
         <source>the worst {shown} of {count} rows</source>
         <translation>행 {count}개 중 손실이 가장 큰 {shown}개</translation>
@@ -4967,6 +4972,146 @@
         <location filename="../../gui/dialogs/notices_dialog.py"/>
         <source>Nothing was said yet: what the window tells you is kept here until it is closed.</source>
         <translation>아직 알림이 없습니다. 창에 나온 알림은 창을 닫을 때까지 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Notes</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Predict a file</source>
+        <translation>파일 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Choose a file…</source>
+        <translation>파일 선택…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>A table with the columns that the network was trained with, in any order</source>
+        <translation>네트워크를 훈련한 열이 있는 표, 열의 순서는 상관없음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Keep the columns of the file, and add a note to each row</source>
+        <translation>파일의 열을 함께 저장하고 행마다 메모 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>The note says where a value was filled in, not seen in training, or outside its range</source>
+        <translation>채워 넣은 값, 훈련에 없던 값, 훈련 범위를 벗어난 값을 메모로 알립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Progress of the prediction</source>
+        <translation>예측 진행률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Open its folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Show the file in its folder</source>
+        <translation>파일이 있는 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Any table with the columns that the network was trained with. It is predicted by a copy of the weights as they are when the file is chosen; a training that goes on is left alone.</source>
+        <translation>네트워크를 훈련한 열이 있는 표라면 무엇이든 예측합니다. 파일을 선택한 순간의 가중치를 복사해 예측하므로, 진행 중인 훈련에는 영향을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>End it; no file is written</source>
+        <translation>끝냅니다. 파일은 저장하지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Predict the whole file and save that as CSV</source>
+        <translation>파일 전체를 예측해 CSV로 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Choose a file, or drop one here: its first rows appear with predictions.</source>
+        <translation>파일을 선택하거나 여기에 끌어다 놓으세요. 처음 몇 행이 예측과 함께 나타납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Reading {file}…</source>
+        <translation>{file} 읽는 중…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Predicting {file}…</source>
+        <translation>{file} 예측 중…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>The file lacks columns that the network was trained with: {columns}. Choose one that has them.</source>
+        <translation>네트워크를 훈련한 열이 파일에 없습니다: {columns}. 이 열이 있는 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>All {rows} rows are shown.</source>
+        <translation>행 {rows}개를 모두 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>The first {rows} rows are shown.</source>
+        <translation>처음 행 {rows}개를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>Not used by the network: {columns}.</source>
+        <translation>네트워크가 쓰지 않는 열: {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>{target} is in the file, so the predictions are judged too.</source>
+        <translation>파일에 타깃 {target} 열이 있으므로 예측도 평가합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>{rows} rows were predicted in {seconds} s: {file}.</source>
+        <translation>행 {rows}개를 {seconds}초에 예측했습니다: {file}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>Rows with a note: {rows} (values filled in: {filled}, not seen in training: {unseen}, outside the training range: {outside}).</source>
+        <translation>메모가 있는 행: {rows}개 (채워 넣은 값: {filled}, 훈련에 없던 값: {unseen}, 훈련 범위를 벗어난 값: {outside}).</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>Rows that could not be read and stand without a prediction: {count}.</source>
+        <translation>읽을 수 없어 예측 없이 남긴 행: {count}개.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>{figure} on {drawn} rows, drawn from the {rows} where {target} is known.</source>
+        <translation>{target} 값이 있는 행 {rows}개에서 뽑은 {drawn}개의 {figure}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>{figure} on the {rows} rows where {target} is known.</source>
+        <translation>{target} 값이 있는 행 {rows}개의 {figure}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/preview_table.py"/>
+        <source>First rows with their predictions</source>
+        <translation>예측이 붙은 처음 몇 행</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/rate_finder.py"/>
@@ -6847,11 +6992,6 @@ others: {others}</source>
         <location filename="../../gui/panels/data/table_card.py"/>
         <source>scaled and encoded on training rows only</source>
         <translation>스케일링과 인코딩은 훈련 행만으로 정합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/table_card.py"/>
-        <source>Notes</source>
-        <translation>참고</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data/table_card.py"/>
@@ -10034,6 +10174,16 @@ others: {others}</source>
         <translation>버전과 라이선스를 봅니다</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Predict a &amp;file…</source>
+        <translation>파일 예측(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Predict the rows of a table with the trained network, and save them as CSV</source>
+        <translation>훈련된 네트워크로 표의 행을 예측해 CSV로 저장합니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Use a template</source>
         <translation>템플릿 사용</translation>
@@ -10042,6 +10192,16 @@ others: {others}</source>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Choose another loss</source>
         <translation>다른 손실 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/prediction_display.py"/>
+        <source>{name} predictions</source>
+        <translation>{name} 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/prediction_display.py"/>
+        <source>Save predictions</source>
+        <translation>예측 저장</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/menus.py"/>
