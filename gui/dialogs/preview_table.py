@@ -13,8 +13,8 @@ from gui.look.widgets.helpers import ModelIndex, set_names
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
-LONGEST = 60
-"""Letters of a cell that are shown; the tooltip has all."""
+LONGEST = 200
+"""Letters of a cell that are drawn at most; the tooltip has all."""
 WIDEST = 240
 """Pixels of a column at first."""
 LINE_HEIGHT = 26

@@ -123,7 +123,7 @@ class Commands(QObject):
     def predict_file(self) -> None:
         """Show the dialog that predicts a file; one that was chosen is predicted with the weights of now."""
         self.widgets.prediction_dialog.show()
-        self.widgets.prediction_dialog.raise_()
+        self.widgets.prediction_dialog.activateWindow()
         self.lasting.file_predictor.look_again()
 
     def reset(self) -> None:

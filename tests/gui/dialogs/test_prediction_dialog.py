@@ -76,7 +76,7 @@ def test_the_first_rows_stand_with_their_predictions(
     assert asked.preview is not None
     cells = shown(dialog, 1)
     assert cells[:6] == ["2.3", "", "3.0", "99", "b", asked.preview.rows[1][5]]
-    assert cells[-1] == "petal_length filled in; sepal_length outside the training range"
+    assert cells[-1] == "sepal_length outside the training range; petal_length filled in"
     assert sum(map(float, cells[6:9])) == pytest.approx(1, abs=2e-4)
     assert len(cells[6]) <= 9 < len(asked.preview.rows[1][6])
     assert dialog.write_button.isEnabled()

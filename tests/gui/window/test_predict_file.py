@@ -14,7 +14,7 @@ from engine.data.samples import sample_path
 from engine.files.model import Model
 from gui.window.main_window import MainWindow
 
-IRIS = sample_path("iris")
+IRIS = str(sample_path("iris"))
 
 
 def press(window: MainWindow, key: str) -> None:
