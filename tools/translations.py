@@ -61,7 +61,7 @@ THROUGH_VARIABLES = {
         "problem.template",
     },
     "gui/look/words/translation.py": {"text.template", "message.template"},
-    "gui/window/parts/actions.py": {"row.text", "row.tip"},
+    "gui/window/parts/action_making.py": {"row.text", "row.tip"},
     "gui/window/parts/window_parts.py": {"page.text", "page.tip"},
     "gui/window/parts/menus.py": {"title", "sample.title", "sample.description"},
     "gui/bench/former_runs.py": {"OUTDATED_TEXTS[by]"},

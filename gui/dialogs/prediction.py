@@ -161,6 +161,7 @@ class PredictionDialog(QDialog):
         self.write_button.setText(tr("Cancel") if is_busy else tr("Save as…"))
         self.write_button.setAccessibleName(self.write_button.text())
         self.write_button.setEnabled(is_busy or asked.can_write)
+        set_look(self.write_button, "" if is_busy else "primary")
         self.write_button.setToolTip(
             plain_tooltip(
                 tr("End it; no file is written")
@@ -201,6 +202,7 @@ class PredictionDialog(QDialog):
             text = tr("Predicting {file}…", file=file_name(asked.path))
         elif asked.written is not None and asked.model is not None:
             text, look = written_sentence(asked.written, asked.model.preparation.target.name), "good_words"
+            text = tr("{written} Judging…", written=text) if asked.is_judging else text
         self.status.setText(text)
         self.status.setVisible(bool(text))
         set_look(self.status, look)

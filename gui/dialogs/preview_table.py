@@ -94,8 +94,10 @@ class PreviewModel(QAbstractTableModel):
 
     def _shown(self, text: str, column: int) -> str:
         assert self.preview is not None  # noqa: S101 - or there were no cells
-        if column >= self.preview.kept and _is_number(text):
-            return f"{float(text):.4g}"
+        if column > self.preview.kept and _is_number(text):
+            return f"{float(text):.4f}"  # a probability
+        if column == self.preview.kept and self.preview.of_numbers and _is_number(text):
+            return f"{float(text):.6g}"
         return _shortened(" ".join(text.split()))
 
     def _color(self, column: int) -> str:
@@ -131,6 +133,7 @@ class PreviewTable(QTableView):
         self.rows = PreviewModel()
         self.setModel(self.rows)
         self.setProperty("look", "bare")
+        self.setStyleSheet("QTableView::item { padding: 0 7px; }")  # as in the header
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5054,6 +5054,11 @@
         <translation>{file} 예측 중…</translation>
     </message>
     <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>{written} Judging…</source>
+        <translation>{written} 평가하는 중…</translation>
+    </message>
+    <message>
         <location filename="../../gui/dialogs/prediction_texts.py"/>
         <source>and {count} more</source>
         <translation>그 밖에 {count}개</translation>

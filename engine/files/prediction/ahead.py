@@ -43,7 +43,10 @@ class Ahead(Generic[Item]):
 
     def __iter__(self) -> Iterator[Item]:
         while True:
-            what = self._made.get()
+            try:
+                what = self._made.get(timeout=_POLL_SECONDS)  # without one Windows could not interrupt it
+            except queue.Empty:
+                continue
             if not isinstance(what, _End):
                 yield what
             elif what.error is None:

@@ -32,6 +32,7 @@ class Preview:
         unused: columns of the table that the network has no use for.
         has_target: whether the table has what is predicted.
         is_all: whether the table has no more rows.
+        of_numbers: whether numbers are predicted, and not classes.
     """
 
     names: tuple[str, ...]
@@ -41,6 +42,7 @@ class Preview:
     unused: tuple[str, ...]
     has_target: bool
     is_all: bool
+    of_numbers: bool
 
 
 def preview(
@@ -75,6 +77,7 @@ def preview(
         unused=unused_names(preparation, names),
         has_target=preparation.target.name in names,
         is_all=is_all,
+        of_numbers=preparation.task.kind == "regression",
     )
 
 

@@ -48,7 +48,7 @@ class Asked:
         path: of the file that is predicted, or empty.
         model: the copy that predicts it, or None.
         preview: its first rows, or None while there are none.
-        is_reading, is_writing: what is under way.
+        is_reading, is_writing, is_judging: what is under way; the file is there while it is judged.
         share: how far that is, 0 to 1.
         written: what was written last, or None.
         failure: why the last work failed, or None.
@@ -59,6 +59,7 @@ class Asked:
     preview: Preview | None = None
     is_reading: bool = False
     is_writing: bool = False
+    is_judging: bool = False
     share: float = 0.0
     written: Written | None = None
     failure: Message | None = None
@@ -68,6 +69,10 @@ class Asked:
         """True if the file can be predicted as a whole now."""
         is_busy = self.is_reading or self.is_writing
         return self.preview is not None and not self.preview.missing and not is_busy
+
+
+def _at_rest(asked: Asked) -> Asked:
+    return replace(asked, is_reading=False, is_writing=False, is_judging=False, share=0.0)
 
 
 class FilePredictor(LongWork):
@@ -120,6 +125,7 @@ class FilePredictor(LongWork):
             found = predict_file(
                 model, asked.path, path, keep=keep, progress=self._teller(job), cancelled=job.cancelled
             )
+            job.tell(self._take_file, Written(path, found, None))
             return Written(path, found, found.figures())
 
         self._set(replace(asked, is_writing=True, share=0.0, written=None, failure=None))
@@ -128,8 +134,8 @@ class FilePredictor(LongWork):
     def stop(self) -> None:
         """End what is under way; what was written before stays."""
         self.cancel()
-        if self.asked.is_reading or self.asked.is_writing:
-            self._set(replace(self.asked, is_reading=False, is_writing=False, share=0.0))
+        if self.asked.is_reading or self.asked.is_writing or self.asked.is_judging:
+            self._set(_at_rest(self.asked))
 
     def _with_model(self, then: Callable[[Model], None]) -> None:
         """Call ``then`` soon with a copy of the weights, taken between two steps."""
@@ -178,11 +184,16 @@ class FilePredictor(LongWork):
     def _take_preview(self, found: Preview) -> None:
         self._set(replace(self.asked, preview=found, is_reading=False, share=0.0))
 
+    def _take_file(self, written: Written) -> None:
+        is_judging = written.found.answers is not None
+        asked = replace(self.asked, written=written, is_writing=False, is_judging=is_judging, share=0.0)
+        self._set(asked)
+
     def _take_written(self, written: Written) -> None:
-        self._set(replace(self.asked, written=written, is_writing=False, share=0.0))
+        self._set(replace(self.asked, written=written, is_judging=False))
 
     def _fail(self, message: Message, _details: str) -> None:
-        self._set(replace(self.asked, is_reading=False, is_writing=False, share=0.0, failure=message))
+        self._set(replace(_at_rest(self.asked), failure=message))
 
     def _set(self, asked: Asked) -> None:
         self.asked = asked

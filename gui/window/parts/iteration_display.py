@@ -8,7 +8,8 @@ from engine.lessons.conditions import STEPPING
 from gui.bench.unavailable import NO_GRADIENT, NO_STEP
 from gui.look.icons import set_icon
 from gui.look.words.translation import tr_message
-from gui.window.parts.actions import ITERATION_ACTIONS, Actions, set_available
+from gui.window.parts.action_making import Actions, set_available
+from gui.window.parts.actions import ITERATION_ACTIONS
 from gui.window.parts.widgets import Widgets
 
 

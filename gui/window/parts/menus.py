@@ -16,7 +16,8 @@ from gui.look.words.translation import LANGUAGES, language, tr
 from gui.window.files.recovery import name_of, time_of
 from gui.window.lasting import Lasting
 from gui.window.pages.table import PAGES
-from gui.window.parts.actions import ITERATION_ACTIONS, Actions
+from gui.window.parts.action_making import Actions
+from gui.window.parts.actions import ITERATION_ACTIONS
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (

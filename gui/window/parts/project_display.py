@@ -9,7 +9,7 @@ from engine.project.project import Project
 from gui.look.theme import theme
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
-from gui.window.parts.actions import Actions
+from gui.window.parts.action_making import Actions
 from gui.window.parts.commands import Commands
 from gui.window.parts.widgets import Widgets
 

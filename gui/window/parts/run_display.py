@@ -13,7 +13,7 @@ from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
-from gui.window.parts.actions import Actions, set_available
+from gui.window.parts.action_making import Actions, set_available
 from gui.window.parts.run_texts import end_notice, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
 

@@ -15,7 +15,7 @@ from gui.look.words.translation import retranslated, tr
 from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view
 from gui.window.pages.table import PAGES
-from gui.window.parts.actions import make_actions
+from gui.window.parts.action_making import make_actions
 from gui.window.parts.commands import Commands
 from gui.window.parts.iteration_display import IterationDisplay
 from gui.window.parts.menus import Menus

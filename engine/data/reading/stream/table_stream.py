@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -217,7 +218,8 @@ class TableStream:
             columns = self._columns.columns(numbers, codes)
             return Piece(Table(str(csv.path), columns, rows, reading=self._rules.number), lines, 0.0)
         finally:
-            path.unlink()
+            with suppress(OSError):  # at the latest it goes with its folder
+                path.unlink()
 
     def _checked_lines(self, piece: Csv, text: bytes, rows: int) -> Sequence[str]:
         """The rows as they stand, if they are wanted. Raises _UnevenError where they are not even."""
