@@ -4975,11 +4975,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/prediction.py"/>
-        <source>Notes</source>
-        <translation>참고</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/prediction.py"/>
         <source>Predict a file</source>
         <translation>파일 예측</translation>
     </message>
@@ -5007,6 +5002,11 @@
         <location filename="../../gui/dialogs/prediction.py"/>
         <source>Progress of the prediction</source>
         <translation>예측 진행률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction.py"/>
+        <source>Notes</source>
+        <translation>참고</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/prediction.py"/>
@@ -9825,6 +9825,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
+        <source>Predict a &amp;file…</source>
+        <translation>파일 예측(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Predict the rows of a table with the trained network, and save them as CSV</source>
+        <translation>훈련된 네트워크로 표의 행을 예측해 CSV로 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -10177,16 +10187,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version and licence</source>
         <translation>버전과 라이선스를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Predict a &amp;file…</source>
-        <translation>파일 예측(&amp;F)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Predict the rows of a table with the trained network, and save them as CSV</source>
-        <translation>훈련된 네트워크로 표의 행을 예측해 CSV로 저장합니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
