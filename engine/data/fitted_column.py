@@ -284,8 +284,10 @@ def hashed_codes(column: Column, inputs: int) -> NDArray[np.int32]:
     return found
 
 
-def scaled(values: NDArray[np.float64], offset: float, scale: float) -> NDArray[np.float64]:
-    """(value - offset) / scale, held within ±:data:`LARGEST`."""
+def scaled(
+    values: NDArray[np.float64], offset: float | NDArray[np.float64], scale: float | NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """(value - offset) / scale, held within ±:data:`LARGEST`; one of each for all values, or as many."""
     with np.errstate(over="ignore"):
         prepared = (values - offset) / scale
     return np.clip(prepared, -LARGEST, LARGEST)

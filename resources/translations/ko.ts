@@ -5989,6 +5989,11 @@ others: {others}</source>
         <translation>행 {row} ({name})</translation>
     </message>
     <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>1 unit</source>
+        <translation>유닛 1개</translation>
+    </message>
+    <message>
         <location filename="../../gui/evaluate/rows/layers_column.py"/>
         <source>These rows, layer by layer</source>
         <translation>층별로 본 이 행들</translation>
@@ -8069,6 +8074,16 @@ others: {others}</source>
         <translation>붓 굵기</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/pad/picture_view.py"/>
+        <source>What the network says of what you paint</source>
+        <translation>그린 그림에 대한 네트워크의 예측</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/picture_view.py"/>
+        <source>The prediction, what it rests on and every layer follow each stroke.</source>
+        <translation>예측과 그 근거, 모든 층이 획마다 따라옵니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
         <source>black</source>
         <translation>검정</translation>
@@ -8209,6 +8224,16 @@ others: {others}</source>
         <translation>타깃이 없는 행</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Choose a row</source>
+        <translation>행 고르기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Choose a row from the table</source>
+        <translation>표에서 행을 고릅니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>Probabilities of the classes</source>
         <translation>클래스별 확률</translation>
@@ -8272,6 +8297,26 @@ others: {others}</source>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>the {shown} most probable of {all}</source>
         <translation>{all}개 중 가장 가능성 높은 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/row_chooser.py"/>
+        <source>Rows of the table</source>
+        <translation>표의 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/row_chooser.py"/>
+        <source>part</source>
+        <translation>부분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/row_chooser.py"/>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/row_chooser.py"/>
+        <source>A click on a heading sorts the rows.</source>
+        <translation>머리글을 누르면 행이 정렬됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/profile/strips/category_strip.py"/>
@@ -8837,11 +8882,6 @@ others: {others}</source>
         <location filename="../../gui/stepping/numbers/values_section.py"/>
         <source>all rows</source>
         <translation>모든 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/values_section.py"/>
-        <source>Rows of the table</source>
-        <translation>표의 행</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers/values_section.py"/>

@@ -19,6 +19,8 @@ OTHERS = 20
 """Training rows whose curves are drawn beside that of the row that is looked at."""
 RANKED_POINTS = 7
 """Points of a curve that tell how much its column matters."""
+RANKED_CURVES = 20_000
+"""Predictions that tell this of all columns; of very many columns, fewer of the other rows are asked."""
 LOWEST, HIGHEST = 0.01, 0.99
 """Quantiles of the targets of the training rows between which predictions are drawn."""
 MOST_TARGETS = 100_000
@@ -102,7 +104,8 @@ def importance(
         inputs: ``(rows, n)`` prepared rows beside those of the basis.
         cancelled: asked now and then; Cancelled is raised if it says so.
     """
-    rows = np.concatenate([inputs, basis.inputs])
+    kept = max(3, RANKED_CURVES // (RANKED_POINTS * len(basis.strips)))
+    rows = np.concatenate([inputs, basis.inputs[:kept]])
     grids = [_coarse(strip) for strip in basis.strips]
     found = curves(network, basis.preparation, rows, grids, cancelled)
     return {grid.column: float(np.ptp(each, axis=1).mean()) for grid, each in zip(grids, found, strict=True)}

@@ -181,7 +181,7 @@ class LayerCard(QFrame):
         rows, *shape = values.shape
         if len(shape) == 1:
             units = f"{shape[0]:,}"
-            text = tr("{units} units", units=units)
+            text = tr("{units} units", units=units) if shape[0] > 1 else tr("1 unit")
             if rows > 1:
                 text = tr("{units} × {rows} rows", units=units, rows=rows)
         elif self.picture.shows_all_rows:

@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.look.words.translation import tr
 from gui.profile.pad.drawing import Drawing
 
-MOST_SIDE = 320
+MOST_SIDE = 440
 """Pixels of the screen that the picture is high and wide at most."""
 LEAST_FOR_GRID = 10
 """Pixels of the screen of a cell from which lines are drawn between cells."""

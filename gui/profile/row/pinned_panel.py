@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui.bench.judging.pinned_row import Row, row_of
 from gui.bench.judging.profiling.profile_work import Ground
 from gui.bench.judging.profiling.profiler import Profiler
+from gui.look.icons import set_icon
 from gui.look.widgets.fields import WholeNumberBox
 from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading
 from gui.look.words.translation import tr
+from gui.profile.row.part_texts import part_text
 
 
 class PinnedPanel(QWidget):
@@ -36,6 +38,11 @@ class PinnedPanel(QWidget):
             tr("Pin the row of the medians and of the most frequent categories"),
             self._pin_median,
         )
+        self.choose_button = QToolButton()
+        self.choose_button.setProperty("look", "corner")
+        set_icon(self.choose_button, "mdi6.table-search")
+        set_names(self.choose_button, "choose_row", tr("Choose a row"), tr("Choose a row from the table"))
+        self.choose_button.clicked.connect(self._open_chooser)
         self.kind = ElidedLabel(look="muted")
         self.back_button = link_button(
             tr("take back"), "restore_row", tr("Give the row its own values again"), self._restore
@@ -68,8 +75,10 @@ class PinnedPanel(QWidget):
     def _card(self) -> QFrame:
         card = QFrame()
         card.setProperty("look", "card")
-        first, second = set_margins(QHBoxLayout(), 8), set_margins(QHBoxLayout(), 10)
+        first, second = set_margins(QHBoxLayout(), 4), set_margins(QHBoxLayout(), 10)
         first.addWidget(self.number, 1)
+        first.addWidget(self.choose_button)
+        first.addSpacing(4)
         first.addWidget(self.median_button)
         second.addWidget(self.kind, 1)
         second.addWidget(self.back_button)
@@ -82,9 +91,9 @@ class PinnedPanel(QWidget):
     def _make_beside(self) -> None:
         self.beside_card.setProperty("look", "card")
         swap = link_button(tr("swap"), "swap_rows", tr("Pin the row beside, and keep this one"), self._swap)
-        end = QPushButton("×")
-        end.setProperty("look", "flat")
-        end.setFixedSize(26, 24)
+        end = QToolButton()
+        end.setProperty("look", "corner")
+        set_icon(end, "mdi6.close")
         set_names(end, "end_compare", tr("End the comparison"), tr("Show the pinned row alone"))
         end.clicked.connect(lambda: self._pinned.compare(None))
         mark = PlainLabel("━")
@@ -135,6 +144,17 @@ class PinnedPanel(QWidget):
         if basis is not None and number > 0:
             self._pinned.pin(row_of(basis.table, number - 1))
 
+    def _open_chooser(self) -> None:
+        from gui.profile.row.row_chooser import RowChooser
+
+        ground, before = self._profiler.ground, self.findChild(RowChooser)
+        if before is not None:
+            before.activateWindow()
+        elif ground is not None:
+            chooser = RowChooser(self._profiler, ground, self)
+            chooser.row_chosen.connect(lambda place: self._pin(place + 1))
+            chooser.show()
+
     def _pin_median(self) -> None:
         if self._profiler.ground is not None:
             self._pinned.pin(self._profiler.ground.median)
@@ -151,9 +171,3 @@ class PinnedPanel(QWidget):
         if row is not None and beside is not None:
             self._pinned.compare(row)
             self._pinned.pin(beside)
-
-
-def part_text(part: str) -> str:
-    """What a row of this part of the split is called."""
-    texts = {"train": tr("training row"), "validation": tr("validation row"), "test": tr("test row")}
-    return texts.get(part, tr("a row without a target"))

@@ -109,7 +109,7 @@ class ClassBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         y = top + LINE - 6
         for value, height, shown in (
-            (1.0, 3, "grid"),
+            (1.0, 3, "border"),
             (share.here, 3, "good" if share.is_predicted else "forward"),
         ):
             painter.setBrush(theme.color(shown))

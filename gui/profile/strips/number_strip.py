@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from engine.common.arrays import Array
 from engine.data.table.values import parsed_number, value_text
 from engine.evaluation.strips.grids import Strip
-from gui.look.drawing.axis_ticks import axis_number
+from gui.look.drawing.axis_ticks import tick_number
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_look, set_names
 from gui.look.words.translation import tr
@@ -144,7 +144,7 @@ class NumberStrip(StripCard):
         painter.setFont(self.label_font)
         painter.setPen(theme.color("muted"))
         metrics = QFontMetricsF(self.label_font)
-        first, last = axis_number(self._first), axis_number(self._last)
+        first, last = (tick_number(float(f"{end:.3g}")) for end in (self._first, self._last))
         if line.left() + metrics.horizontalAdvance(first) + 6 < taken.left():
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft, first)
         if line.right() - metrics.horizontalAdvance(last) - 6 > taken.right():

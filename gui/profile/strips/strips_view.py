@@ -21,7 +21,7 @@ from gui.profile.strips.strip_card import Marked, StripCard
 
 GAP = 8
 """Pixels between two cards, and around them."""
-LEAST_WIDTH, WIDE, LEAST_HEIGHT, MOST_HEIGHT = 270, 440, 190, 300
+LEAST_WIDTH, WIDE, LEAST_HEIGHT, MOST_HEIGHT = 250, 440, 190, 300
 """Pixels of a card; there are more than three side by side only where each has as many as ``WIDE``."""
 
 CARDS_AT_ONCE, CATCH_UP = 3, 25
@@ -83,7 +83,7 @@ class StripsView(QScrollArea):
     def show_all(self) -> None:
         """Show the strips of the run, and what is known of them."""
         basis = self._profiler.basis
-        strips = basis.strips if basis is not None else ()
+        strips = basis.strips if basis is not None and not self._profiler.is_of_pictures else ()
         if strips is not self._strips:
             self._make_cards(strips)
         self._place()

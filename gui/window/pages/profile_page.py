@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.common.spreadsheet import write_rows
 from engine.data.table.values import value_text
@@ -29,12 +30,16 @@ from gui.window.lasting import Lasting
 from gui.window.pages.pinned_layers import PinnedLayers
 from gui.window.pages.profile_cards import ProfileCards
 
+if TYPE_CHECKING:
+    from gui.profile.pad.picture_view import PictureView
+
 
 class ProfilePage(QObject):
     """Joins the widgets of the page to what lasts.
 
     Attributes:
         strips, pinned, prediction, cards, layers, empty: its parts.
+        pictures: the drawing pad, or None while no table of pictures was shown.
     """
 
     def __init__(self, lasting: Lasting, actions: Mapping[str, QAction]) -> None:
@@ -46,9 +51,11 @@ class ProfilePage(QObject):
         self.cards, self.layers = ProfileCards(profiling, self), PinnedLayers(self._profiler)
         self.strips, self.empty = StripsView(self._profiler), EmptyPage("profile_empty")
         self.pinned, self.prediction = PinnedPanel(self._profiler), PredictionCard(self._profiler)
+        self._profiler.may_show_test = self._is_test_open
         self._profiler.order.may_move = lambda: not self.strips.is_in_use
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._strips_with_header())
+        self.pictures: PictureView | None = None
         self.left: QWidget = self._left_side()
         self.middle: QWidget = self._pages
         self.right: QWidget = ScrollColumn(self.layers, "profile_side")
@@ -63,6 +70,8 @@ class ProfilePage(QObject):
     def set_shown(self, is_shown: bool) -> None:
         """Follow the run while the page is in sight."""
         self._profiler.set_shown(is_shown)
+        if is_shown:
+            self.prediction.show_prediction()  # test rows may have been opened meanwhile
 
     def wanted(self) -> SnapshotRequest:
         return SnapshotRequest()
@@ -83,6 +92,15 @@ class ProfilePage(QObject):
         layout.addWidget(self.strips, 1)
         return inside
 
+    def _picture_view(self) -> PictureView:
+        """The drawing pad, made when it is first wanted."""
+        if self.pictures is None:
+            from gui.profile.pad.picture_view import PictureView
+
+            self.pictures = PictureView(self._profiler)
+            self._pages.addWidget(self.pictures)
+        return self.pictures
+
     def _buttons(self) -> QWidget:
         inside = QWidget()
         grid = set_margins(QGridLayout(inside), 8, (12, 0, 12, 0))
@@ -95,10 +113,23 @@ class ProfilePage(QObject):
         self.canvas_button.clicked.connect(self._show_on_canvas)
         grid.addWidget(self.copy_button, 0, 0)
         grid.addWidget(self.canvas_button, 0, 1)
+        predict = self._actions.get("predict_file")
+        if predict is not None:
+            button = QToolButton()
+            button.setDefaultAction(predict)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setObjectName("profile_predict")
+            grid.addWidget(button, 1, 0, 1, 2)
         self._profiler.pinned.changed.connect(self._show_buttons)
         return inside
 
     # What it shows
+
+    def _is_test_open(self) -> bool:
+        """True if the test rows were opened on the page *Evaluate*."""
+        judging = self._lasting.judging.made
+        return judging is not None and judging.evaluator.looks.in_all > 0
 
     def _show_state(self) -> None:
         """Show the strips, or what there is to do first."""
@@ -117,12 +148,15 @@ class ProfilePage(QObject):
             told = tr("Say first what to predict: the data panel asks for it.") if asks else texts[reason]
             self.empty.show_text(told, None if reason == "reading" else action, not (opens or asks))
         self._pages.setCurrentIndex(0 if reason else 1)
+        if not reason and self._profiler.is_of_pictures:
+            self._pages.setCurrentWidget(self._picture_view())
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         row = self._profiler.pinned.row
         is_there = self._profiler.ground is not None and row is not None
-        self.copy_button.setEnabled(is_there)
+        for button in (self.copy_button, self.canvas_button):
+            button.setVisible(is_there)
         can_show = is_there and bool(self._profiler.part)
         self.canvas_button.setEnabled(can_show)
         tip = tr("Let the cards of the canvas and the layer view show this row alone, layer by layer")

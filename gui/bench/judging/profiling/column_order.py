@@ -41,7 +41,12 @@ class ColumnOrder:
         self.names = tuple(names)
 
     def settle(
-        self, names: Sequence[str], importance: Mapping[str, float], *, at_once: bool, is_training: bool
+        self,
+        names: Sequence[str],
+        importance: Mapping[str, float] | None,
+        *,
+        at_once: bool,
+        is_training: bool,
     ) -> bool:
         """Sort by new figures, now and then while training goes on; True if the order is another."""
         now = time.perf_counter()

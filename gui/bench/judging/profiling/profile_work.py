@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Indices
 from engine.core.network import Network
 from engine.data.dataset import Dataset, Subset
+from engine.data.fitted_column import scaled
 from engine.data.table.table import Column, Table
-from engine.data.table.values import value_text
+from engine.data.table.values import parsed_number, value_text
 from engine.evaluation.answers import outputs_of, predictions_of
 from engine.evaluation.profile import MOST_OTHERS
 from engine.evaluation.strips.basis import Basis, basis_of, importance
@@ -111,7 +113,7 @@ class Weighed:
         model: whose weights.
         network: with these weights, of float64; for the thread of the window alone.
         others: curves ``(rows, points, k)`` of the other rows by column, of the columns that were in sight.
-        importance: by column; see :func:`engine.evaluation.strips.basis.importance`.
+        importance: by column, see :func:`engine.evaluation.strips.basis.importance`; empty for pictures.
         residuals: the range of 80 % of the residuals of validation rows; None where there are too few.
     """
 
@@ -127,12 +129,12 @@ def weigh(ground: Ground, model: Model, inputs: Array, columns: Iterable[str], j
 
     Raises Cancelled.
     """
-    network = model.network()
+    network, is_of_pictures = model.network(), bool(ground.dataset.task.image)
     return Weighed(
         model=model,
         network=network,
         others=_other_curves(ground, network, columns, job),
-        importance=importance(network, ground.basis, inputs, job.cancelled),
+        importance={} if is_of_pictures else importance(network, ground.basis, inputs, job.cancelled),
         residuals=_residuals(ground, network, job),
     )
 
@@ -174,28 +176,40 @@ class RowCurves:
     curves: dict[str, Array]
 
 
-@dataclass(slots=True)
 class RowInputs:
-    """Prepares rows, and of a row that is much like the last one only what is different.
+    """Prepares rows, and of texts only those that are others than in the last row."""
 
-    Attributes:
-        basis: says how.
-    """
-
-    basis: Basis
-    _values: dict[str, Value] = field(default_factory=dict)
-    _inputs: Array | None = None
+    def __init__(self, basis: Basis) -> None:
+        preparation = basis.preparation
+        columns = [*zip(preparation.columns, (strip.grid.place for strip in basis.strips), strict=True)]
+        numbers = [(fitted, place) for fitted, place in columns if fitted.kind == "number"]
+        self._others = [(fitted, place) for fitted, place in columns if fitted.kind != "number"]
+        self._names = [fitted.name for fitted, _ in numbers]
+        self._places = np.array([place.start for _, place in numbers], np.intp)
+        self._fills, self._offsets, self._scales = (
+            np.array([float(getattr(fitted, name)) for fitted, _ in numbers])
+            for name in ("fill", "offset", "scale")
+        )
+        self._inputs: Array = np.zeros((1, len(preparation.feature_names)))
+        self._last: dict[str, Value] = {}
 
     def of(self, row: Row) -> Array:
         """``(1, n)`` the prepared row, float64."""
-        if self._inputs is None:
-            self._inputs = np.empty((1, len(self.basis.preparation.feature_names)))
-        for fitted, strip in zip(self.basis.preparation.columns, self.basis.strips, strict=True):
+        values = np.array([_number(row.values.get(name)) for name in self._names], np.float64)
+        filled = np.where(np.isfinite(values), values, self._fills)
+        self._inputs[0, self._places] = scaled(filled, self._offsets, self._scales)
+        for fitted, place in self._others:
             value = row.values.get(fitted.name)
-            if fitted.name not in self._values or self._values[fitted.name] != value:
-                self._inputs[0, strip.grid.place] = prepared_value(fitted, value)
-                self._values[fitted.name] = value
+            if fitted.name not in self._last or self._last[fitted.name] != value:
+                self._inputs[0, place] = prepared_value(fitted, value)
+                self._last[fitted.name] = value
         return self._inputs.copy()
+
+
+def _number(value: Value) -> float:
+    if isinstance(value, str):
+        return parsed_number(value)
+    return math.nan if value is None else value
 
 
 def row_curves(

@@ -115,6 +115,12 @@ class Profiler(QObject):
         return not self.unavailable and self.here is not None and self.weighed is not None
 
     @property
+    def is_of_pictures(self) -> bool:
+        """True if the columns are the pixels of a picture, which no strips are drawn of."""
+        dataset = self._session.dataset
+        return dataset is not None and bool(dataset.task.image)
+
+    @property
     def is_training(self) -> bool:
         """True while training goes on."""
         return self._session.state == "running"
@@ -328,7 +334,7 @@ class Profiler(QObject):
         if self.ground is None or self.weighed is None:
             return
         importance, is_training = self.weighed.importance, self.is_training
-        if self.order.settle(self._names, importance, at_once=is_first, is_training=is_training):
+        if self.order.settle(self._names, importance or None, at_once=is_first, is_training=is_training):
             self.changed.emit()
 
     @property

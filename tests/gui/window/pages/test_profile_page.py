@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from engine.files.model import Model
 from gui.look.words.translation import language
+from gui.profile.row.row_chooser import RowChooser
 from gui.window.main_window import MainWindow
 from gui.window.pages.profile_page import ProfilePage
 
@@ -127,6 +129,21 @@ def test_what_is_true_of_a_test_row_stays_closed(qtbot, window: MainWindow) -> N
         assert page.prediction.note.isVisible() != is_told
 
 
+def test_a_row_is_chosen_from_the_table(qtbot, window: MainWindow) -> None:
+    page = trained(qtbot, window, "iris")
+    page.pinned.choose_button.click()
+    chooser = page.pinned.findChild(RowChooser)
+    pinned = window.pinned.row.place
+    assert chooser.view.currentIndex().row() == pinned
+    qtbot.keyClick(chooser.view, Qt.Key.Key_Down)
+    qtbot.keyClick(chooser.view, Qt.Key.Key_Return)
+    assert window.pinned.row.place == pinned + 1
+    page.pinned.choose_button.click()
+    assert len(page.pinned.findChildren(RowChooser)) == 1
+    window.files.open_path("sample:wine")
+    qtbot.waitUntil(lambda: not page.pinned.findChildren(RowChooser), timeout=20_000)
+
+
 def test_the_row_is_copied_as_a_table(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "iris")
     page.copy_button.click()
@@ -166,7 +183,7 @@ def test_the_cards_explain_and_change(qtbot, window: MainWindow) -> None:
     row, beside = window.pinned.row, window.pinned.beside
     page.pinned.findChild(QPushButton, "swap_rows").click()
     assert (window.pinned.row, window.pinned.beside) == (beside, row)
-    page.pinned.findChild(QPushButton, "end_compare").click()
+    page.pinned.findChild(QToolButton, "end_compare").click()
     assert window.pinned.beside is None
 
 
@@ -185,6 +202,31 @@ def test_the_layers_show_the_pinned_row(qtbot, window: MainWindow) -> None:
         timeout=5000,
     )
     assert len(page.layers.cards) == len(expected)
+
+
+def test_a_digit_is_painted(qtbot, window: MainWindow, tmp_path) -> None:
+    window.files.open_path("sample:digits")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    window.workbench.edit_training("", replace(window.workbench.project.training, epochs=3))
+    window.parts.tabs.show_page("profile")
+    window.workbench.toggle_training()
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=40_000)
+    profiler, page = window.profiling.get().profiler, page_of(window)
+    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    pad = page.pictures.pad
+    assert pad.isVisible()
+    assert page.strips.cards == {}
+    before = profiler.here.prediction
+    pad.clear.click()
+    place = pad.canvas.place()
+    for share in np.linspace(0.2, 0.8, 7):
+        spot = QPoint(round(place.center().x()), round(place.top() + share * place.height()))
+        qtbot.mouseClick(pad.canvas, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: window.pinned.row.base is not None, timeout=20_000)
+    qtbot.wait(50)
+    qtbot.waitUntil(lambda: profiler.here.row is window.pinned.row, timeout=20_000)
+    assert not np.array_equal(profiler.here.prediction, before)
+    assert np.abs(predicted(window, page, tmp_path) - profiler.here.prediction).max() < 1e-12
 
 
 def test_all_stays_in_another_language(qtbot, window: MainWindow) -> None:

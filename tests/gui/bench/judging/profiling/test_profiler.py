@@ -191,3 +191,12 @@ def test_what_is_missing_is_said(qtbot, bench, profiler) -> None:
     assert profiler.unavailable == ""
     open_table(qtbot, bench, "sample:wine")
     qtbot.waitUntil(lambda: profiler.unavailable == "other", timeout=20_000)
+
+
+def test_a_row_is_prepared_as_in_a_file_whatever_row_was_before(qtbot, bench, profiler, tmp_path) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv"))
+    show(qtbot, profiler)
+    table, preparation = bench.store.table, bench.session.dataset.preparation
+    expected, _ = preparation.transform(table, np.float64)
+    for place in (0, 5, 9, 5, 40, 0, 77):
+        assert np.array_equal(profiler.inputs_of(row_of(table, place))[0], expected[place])
