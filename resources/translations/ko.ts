@@ -8129,6 +8129,26 @@ others: {others}</source>
         <translation>붓 색</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/row/part_texts.py"/>
+        <source>training row</source>
+        <translation>훈련 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/part_texts.py"/>
+        <source>validation row</source>
+        <translation>검증 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/part_texts.py"/>
+        <source>test row</source>
+        <translation>테스트 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/part_texts.py"/>
+        <source>a row without a target</source>
+        <translation>타깃이 없는 행</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>median row</source>
         <translation>중앙값 행</translation>
@@ -8202,26 +8222,6 @@ others: {others}</source>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>row {row}, changed: {count}</source>
         <translation>행 {row}, 바꾼 값 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>training row</source>
-        <translation>훈련 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>validation row</source>
-        <translation>검증 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>test row</source>
-        <translation>테스트 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>a row without a target</source>
-        <translation>타깃이 없는 행</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
@@ -9772,6 +9772,11 @@ others: {others}</source>
         <location filename="../../gui/window/pages/profile_page.py"/>
         <source>pinned row {row}</source>
         <translation>고정한 행 {row}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Show on canvas</source>
+        <translation>캔버스에서 보기</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>

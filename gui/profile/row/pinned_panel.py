@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.bench.judging.pinned_row import Row, row_of
 from gui.bench.judging.profiling.profile_work import Ground
 from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.icons import set_icon
 from gui.look.widgets.fields import WholeNumberBox
-from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
+from gui.look.widgets.helpers import letters_wide, link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading
 from gui.look.words.translation import tr
 from gui.profile.row.part_texts import part_text
@@ -66,6 +66,8 @@ class PinnedPanel(QWidget):
     def _make_number(self) -> None:
         self.number = WholeNumberBox(0, 1)
         self.number.setKeyboardTracking(False)
+        self.number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.number.setMinimumWidth(letters_wide(self.number, 11))
         self.number.setSpecialValueText("–")
         self.number.setPrefix(tr("row") + " ")
         tip = tr("The row of the table, counted from 1")

@@ -33,7 +33,7 @@ from gui.profile.row.part_texts import part_text
 COLUMN_WIDTH = 110
 
 
-class RowsModel(QAbstractTableModel):
+class TableRows(QAbstractTableModel):
     """Rows of the table in an order, with the part of the split first and the target second.
 
     Attributes:
@@ -114,7 +114,7 @@ class RowChooser(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("row_chooser")
         self.setWindowTitle(tr("Choose a row"))
-        self.model = RowsModel(ground, profiler.may_show_test())
+        self.model = TableRows(ground, profiler.may_show_test())
         self.view = QTableView()
         self._set_up_view()
         self.pin = QPushButton(tr("Pin it"))

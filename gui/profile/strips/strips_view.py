@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -192,6 +192,10 @@ class StripsView(QScrollArea):
         super().resizeEvent(event)
         self._place()
         self._look()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._profiler.settle()  # nothing moved while the mouse was here
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -21,7 +21,7 @@ from engine.evaluation.strips.basis import Basis, basis_of, importance
 from engine.evaluation.strips.curves import curves, residual_range
 from engine.evaluation.strips.grids import prepared_value
 from engine.files.model import Model
-from gui.bench.judging.pinned_row import Row, Value, median_row
+from gui.bench.judging.pinned_row import Row, Value, median_row, row_of
 from gui.bench.work.long_work import Job
 
 MOST_RESIDUALS = 20_000
@@ -55,6 +55,14 @@ class Ground:
     def part(self, place: int | None) -> str:
         """The part of the split that a row of the table is in, empty where it is in none."""
         return PARTS[self.part_of[place]] if place is not None else ""
+
+    def fits(self, row: Row) -> bool:
+        """True if a row is one of this table, or has values that its columns can have."""
+        table = self.basis.table
+        if row.place is not None:
+            return row.place < table.rows and row == row_of(table, row.place)
+        used = [table.column(column.name) for column in self.dataset.preparation.columns]
+        return all(each.name in row.values and _suits(each, row.values[each.name]) for each in used)
 
     def class_of(self, value: Value) -> int:
         """Number of the class that a value of the target is, -1 where it is none."""
@@ -204,6 +212,10 @@ class RowInputs:
                 self._inputs[0, place] = prepared_value(fitted, value)
                 self._last[fitted.name] = value
         return self._inputs.copy()
+
+
+def _suits(column: Column, value: Value) -> bool:
+    return value is None or isinstance(value, float) == (column.kind == "number")
 
 
 def _number(value: Value) -> float:

@@ -204,6 +204,14 @@ class Profiler(QObject):
         self.output, self._is_chosen = output, True
         self.changed.emit()
 
+    def settle(self, at_once: bool = False) -> None:
+        """Sort the columns by what is known now, if they may move or this is ``at_once``."""
+        if self.ground is None or self.weighed is None:
+            return
+        importance, is_training = self.weighed.importance, self.is_training
+        if self.order.settle(self._names, importance or None, at_once=at_once, is_training=is_training):
+            self.changed.emit()
+
     def sort_by(self, sorting: str) -> None:
         """Sort the columns by ``importance``, as in the ``table``, or by ``name``."""
         self.order.sorting = sorting
@@ -257,13 +265,11 @@ class Profiler(QObject):
 
     def _pin_default(self, ground: Ground) -> None:
         """Keep what is pinned where it is a row of this table; else pin the first row of the validation."""
-        used = {column.name for column in ground.dataset.preparation.columns}
-        row, beside, table = self.pinned.row, self.pinned.beside, ground.basis.table
-        if beside is not None and not used <= set(beside.values):
+        if self.pinned.beside is not None and not ground.fits(self.pinned.beside):
             self.pinned.compare(None)
-        if row is None or not used <= set(row.values):
+        if self.pinned.row is None or not ground.fits(self.pinned.row):
             part = ground.dataset.validation if len(ground.dataset.validation) else ground.dataset.train
-            self.pinned.pin(row_of(table, int(part.rows[0])))
+            self.pinned.pin(row_of(ground.basis.table, int(part.rows[0])))
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.decision != after.decision:
@@ -307,7 +313,7 @@ class Profiler(QObject):
             return
         before = self.weighed
         if before is not None and is_same(before.model, model):
-            self._settle()
+            self.settle()
             return
         row = self.pinned.row
         inputs = (
@@ -323,19 +329,11 @@ class Profiler(QObject):
         self._compute_row(tells=False)
         if is_first:
             self._look_at_predicted()
-        self._settle(is_first)
+        self.settle(is_first)
         self.changed.emit()
         self._weigh_more()
         if self._is_stale:
             self._follow_weights()
-
-    def _settle(self, is_first: bool = False) -> None:
-        """Sort the columns by what is known now."""
-        if self.ground is None or self.weighed is None:
-            return
-        importance, is_training = self.weighed.importance, self.is_training
-        if self.order.settle(self._names, importance or None, at_once=is_first, is_training=is_training):
-            self.changed.emit()
 
     @property
     def _names(self) -> list[str]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from engine.data.dataset import Dataset
 from engine.data.reading.csv_reader import read_csv
 from gui.bench.judging.profiling.profile_work import Ground, ground_of
-from gui.profile.row.row_chooser import RowsModel
+from gui.profile.row.row_chooser import TableRows
 from tests.trained import small_run, write_mixed_csv
 
 
@@ -22,12 +22,12 @@ def ground(tmp_path_factory) -> Ground:
     return ground_of(dataset, read_csv(path))
 
 
-def column(model: RowsModel, section: int) -> list[str]:
+def column(model: TableRows, section: int) -> list[str]:
     return [model.data(model.index(row, section)) for row in range(model.rowCount())]
 
 
 def test_it_has_every_row_with_its_part(ground: Ground) -> None:
-    model = RowsModel(ground, shows_test=True)
+    model = TableRows(ground, shows_test=True)
     parts = column(model, 0)
     for part, text in (("train", "training row"), ("validation", "validation row"), ("test", "test row")):
         rows = getattr(ground.dataset, part).rows
@@ -37,7 +37,7 @@ def test_it_has_every_row_with_its_part(ground: Ground) -> None:
 
 
 def test_it_sorts_by_a_column_and_missing_values_come_last(ground: Ground) -> None:
-    model = RowsModel(ground, shows_test=True)
+    model = TableRows(ground, shows_test=True)
     values = ground.basis.table.column("size").values
     for order, sign in ((Qt.SortOrder.AscendingOrder, 1), (Qt.SortOrder.DescendingOrder, -1)):
         model.sort(2, order)
@@ -49,7 +49,7 @@ def test_it_sorts_by_a_column_and_missing_values_come_last(ground: Ground) -> No
 
 
 def test_targets_of_test_rows_stay_closed(ground: Ground, tmp_path: Path) -> None:
-    model = RowsModel(ground, shows_test=False)
+    model = TableRows(ground, shows_test=False)
     model.sort(1)
     texts = column(model, 1)
     test = set(ground.dataset.test.rows.tolist())

@@ -78,6 +78,22 @@ def test_the_first_validation_row_is_pinned_and_another_table_pins_anew(qtbot, b
     assert set(profiler.pinned.row.values) == {"size", "colour", "member", "weight", "answer"}
 
 
+def test_a_row_that_the_table_cannot_have_gives_way(qtbot, bench, profiler, tmp_path) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "long.csv"))
+    show(qtbot, profiler)
+    ground, row = profiler.ground, profiler.pinned.row
+    assert ground.fits(row)
+    assert ground.fits(row.with_value("size", None).with_value("colour", "violet"))
+    assert not ground.fits(row.with_value("size", "large"))
+    assert not ground.fits(row.with_value("colour", 3.0))
+    assert not ground.fits(replace(row, place=row.place + 1))
+    profiler.pinned.pin(row_of(bench.store.table, 119))
+    open_table(qtbot, bench, write_mixed_csv(tmp_path / "short.csv", rows=60))
+    start(qtbot, bench, epochs=3)
+    qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    assert profiler.pinned.row.place == bench.session.dataset.validation.rows[0]
+
+
 def test_nothing_is_computed_while_it_is_hidden(qtbot, bench, profiler, monkeypatch) -> None:
     asked = []
     monkeypatch.setattr(bench.session, "copy_soon", asked.append)
