@@ -5970,6 +5970,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/rows/layer_card.py"/>
+        <source>1 unit</source>
+        <translation>유닛 1개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/rows/layer_card.py"/>
         <source>{units} × {rows} rows</source>
         <translation>{units} × 행 {rows}개</translation>
     </message>
@@ -5987,11 +5992,6 @@ others: {others}</source>
         <location filename="../../gui/evaluate/rows/layer_card.py"/>
         <source>row {row} ({name})</source>
         <translation>행 {row} ({name})</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/rows/layer_card.py"/>
-        <source>1 unit</source>
-        <translation>유닛 1개</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/rows/layers_column.py"/>
@@ -8160,6 +8160,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Choose a row</source>
+        <translation>행 고르기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>Choose a row from the table</source>
+        <translation>표에서 행을 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>take back</source>
         <translation>되돌리기</translation>
     </message>
@@ -8222,16 +8232,6 @@ others: {others}</source>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>row {row}, changed: {count}</source>
         <translation>행 {row}, 바꾼 값 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>Choose a row</source>
-        <translation>행 고르기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>Choose a row from the table</source>
-        <translation>표에서 행을 고릅니다</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
@@ -8300,11 +8300,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/profile/row/row_chooser.py"/>
-        <source>Rows of the table</source>
-        <translation>표의 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/row_chooser.py"/>
         <source>part</source>
         <translation>부분</translation>
     </message>
@@ -8317,6 +8312,11 @@ others: {others}</source>
         <location filename="../../gui/profile/row/row_chooser.py"/>
         <source>A click on a heading sorts the rows.</source>
         <translation>머리글을 누르면 행이 정렬됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/row_chooser.py"/>
+        <source>Rows of the table</source>
+        <translation>표의 행</translation>
     </message>
     <message>
         <location filename="../../gui/profile/strips/category_strip.py"/>
@@ -9735,6 +9735,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
+        <source>Show on canvas</source>
+        <translation>캔버스에서 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/profile_page.py"/>
         <source>Open a table and train a network: then this page shows what it says of a row.</source>
         <translation>표를 열고 네트워크를 훈련하세요. 그러면 이 페이지가 행 하나의 예측을 보여 줍니다.</translation>
     </message>
@@ -9772,11 +9777,6 @@ others: {others}</source>
         <location filename="../../gui/window/pages/profile_page.py"/>
         <source>pinned row {row}</source>
         <translation>고정한 행 {row}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>Show on canvas</source>
-        <translation>캔버스에서 보기</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/table.py"/>
