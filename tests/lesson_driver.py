@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton, QWidget
 
+from gui.evaluate.classes.matrix import ConfusionMatrix, MatrixCell
+from gui.evaluate.curves.threshold_strip import ThresholdStrip
+from gui.profile.strips.strip_card import StripCard
 from gui.window.main_window import MainWindow
 
 WAIT = 20_000
@@ -33,6 +37,7 @@ class Driver:
 
     def click(self, name: str) -> None:
         """Click a control that can be seen."""
+        self.wait(lambda: any(each.isVisible() for each in self.window.findChildren(QWidget, name)))
         widget = next(each for each in self.window.findChildren(QWidget, name) if each.isVisible())
         assert widget.isEnabled(), name
         self.wait(lambda: not widget.visibleRegion().isEmpty())  # it may just have been shown
@@ -66,6 +71,51 @@ class Driver:
         buttons = self.window.findChildren(QToolButton)
         shown = next(each for each in buttons if each.defaultAction() is action and each.isVisible())
         self.qtbot.mouseClick(shown, Qt.MouseButton.LeftButton)
+
+    def type_number(self, name: str, number: int) -> None:
+        """Type a number into a field for numbers, and press Enter."""
+        box = self.window.findChild(QSpinBox, name)
+        self.wait(box.isVisible)
+        box.setFocus()
+        box.selectAll()
+        self.qtbot.keyClicks(box, str(number))
+        self.qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    def click_cell(self, actual: str, predicted: str) -> None:
+        """Click a cell of the confusion matrix, on the page Evaluate, unless its rows are chosen."""
+        self.window.parts.tabs.show_page("evaluate")
+        matrix = self.window.findChild(ConfusionMatrix)
+        names = self.window.workbench.task.classes
+        cell = MatrixCell(names.index(actual), names.index(predicted))
+        self.wait(lambda: matrix.isVisible() and matrix.count_of(cell))
+        if matrix.chosen != cell:
+            place = matrix.cell_rect(*cell).center().toPoint()
+            self.qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def drag_threshold(self, probability: float) -> None:
+        """Drag the line of the threshold on the page Evaluate."""
+        self.window.parts.tabs.show_page("evaluate")
+        strip = self.window.findChild(ThresholdStrip)
+        self.wait(lambda: strip.isVisible() and strip.accessibleName())
+        self.window.lessons.show_me()  # scrolls to it
+        y = round(strip.bars_area().center().y())
+        begin, end = (QPoint(round(strip.x_of(share)), y) for share in (0.5, probability))
+        QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=begin)
+        QTest.mouseMove(strip, end)
+        QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=end)
+
+    def drag_strip(self, column: str, share: float) -> None:
+        """Drag the line of a strip of the page Profile to a share of its width."""
+        cards = self.window.findChildren
+
+        def found() -> list[StripCard]:
+            return [each for each in cards(StripCard, f"strip_{column}") if each.isVisible() and each.here]
+
+        self.lessons.show_me()  # scrolls to it, and only what is in sight is computed
+        self.wait(found)
+        card = found()[0]
+        place = QPointF(card.plot.left() + share * card.plot.width(), card.plot.center().y()).toPoint()
+        self.qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=place)
 
     def click_number(self, name: str) -> None:
         """Click a number of a table."""
@@ -189,6 +239,26 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.answer(2),
         lambda user: user.train_to_the_end(),
         lambda user: (user.type("learning_rate", "0.1"), user.train_to_the_end()),
+    ],
+    7: [
+        lambda user: user.choose_tab(2),
+        lambda user: (user.answer(1), user.answer(2)),
+        lambda user: user.answer(1),
+        lambda user: user.click_cell("malignant", "benign"),
+        lambda user: (user.click_cell("malignant", "benign"), user.choose_tab(0)),
+        lambda user: user.drag_threshold(0.2),
+        lambda user: user.answer(1),
+        None,
+    ],
+    8: [
+        lambda user: user.choose_tab(2),
+        lambda user: user.answer(2),
+        lambda user: (user.answer(3), user.answer(1)),
+        lambda user: user.choose_tab(3),
+        lambda user: user.type_number("pinned_row", 84),
+        lambda user: user.answer(2),
+        lambda user: user.drag_strip("petal_length", 0.4),
+        lambda user: user.click("find_change"),
     ],
     5: [
         None,

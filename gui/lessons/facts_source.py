@@ -78,6 +78,13 @@ class ImportanceLike(Protocol):
         """True if that is of other weights than those of now."""
 
 
+class ChangeLike(Protocol):
+    """Search for what would change a prediction, as far as a lesson needs it."""
+
+    changed: Any
+    outcome: Any
+
+
 class LessonFactsSource(QObject):
     """Knows how all stands, and what has happened since the step of the lesson began.
 
@@ -97,6 +104,8 @@ class LessonFactsSource(QObject):
         self._selection: RowSelection | None = None
         self._pinned: PinnedRow | None = None
         self._importance: ImportanceLike | None = None
+        self._change: ChangeLike | None = None
+        self._seen: object = None  # the outcome that was heard of last
         self._begun_at = self._answer = 0
         self._last, self._last_label = "", ""
         self._soon = QTimer(self)  # several signals often tell of one deed
@@ -146,6 +155,17 @@ class LessonFactsSource(QObject):
         """Listen to the importance of the columns."""
         self._importance = importance
         importance.changed.connect(self.tell_soon)
+
+    def watch_change(self, change: ChangeLike) -> None:
+        """Listen to what would change the prediction of the row that is followed."""
+        self._change = change
+        change.changed.connect(self._take_change)
+
+    def _take_change(self) -> None:
+        outcome = self._change.outcome if self._change is not None else None
+        if outcome is not None and outcome is not self._seen:
+            self.note("change_found")
+        self._seen = outcome
 
     def pin(self, number: int) -> None:
         """Follow the row of this number, where the table has it."""

@@ -26,6 +26,8 @@ def titles() -> dict[str, str]:
         "4_update": tr("The update and the learning rate"),
         "5_deep": tr("Deep networks: gradients and first weights"),
         "6_own_csv": tr("Your own CSV, to the exported weights"),
+        "7_matrix": tr("Reading a confusion matrix"),
+        "8_rests": tr("What does it rest on?"),
     }
 
 

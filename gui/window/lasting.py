@@ -46,6 +46,13 @@ class Lazy(QObject, Generic[Made]):
         self._make = make
         self.made: Made | None = None
 
+    def once_made(self, call: Callable[[Made], object]) -> None:
+        """Call this with it once it is there; at once if it is."""
+        if self.made is not None:
+            call(self.made)
+        else:
+            self.was_made.connect(lambda: call(self.get()))
+
     def get(self) -> Made:
         """Object, made now if need be."""
         if self.made is None:

@@ -6489,6 +6489,16 @@ others: {others}</source>
         <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
     </message>
     <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Reading a confusion matrix</source>
+        <translation>혼동 행렬 읽기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>What does it rest on?</source>
+        <translation>무엇에 근거하나?</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/wording.py"/>
         <source>One moment: the task is being prepared.</source>
         <translation>잠시만 기다리세요. 과제를 준비하고 있습니다.</translation>
@@ -8085,48 +8095,48 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>black</source>
+        <source>Colour of the brush</source>
+        <translation>붓 색</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>Black</source>
         <translation>검정</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>grey</source>
+        <source>Grey</source>
         <translation>회색</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>white</source>
+        <source>White</source>
         <translation>흰색</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>red</source>
+        <source>Red</source>
         <translation>빨강</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>yellow</source>
+        <source>Yellow</source>
         <translation>노랑</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>green</source>
+        <source>Green</source>
         <translation>초록</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>cyan</source>
+        <source>Cyan</source>
         <translation>청록</translation>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>blue</source>
+        <source>Blue</source>
         <translation>파랑</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>Colour of the brush</source>
-        <translation>붓 색</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/part_texts.py"/>

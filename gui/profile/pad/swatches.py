@@ -17,14 +17,14 @@ Color = tuple[float, float, float]
 
 def _names() -> dict[Color, str]:
     return {
-        (0.0, 0.0, 0.0): tr("black"),
-        (0.5, 0.5, 0.5): tr("grey"),
-        (1.0, 1.0, 1.0): tr("white"),
-        (1.0, 0.0, 0.0): tr("red"),
-        (1.0, 1.0, 0.0): tr("yellow"),
-        (0.0, 1.0, 0.0): tr("green"),
-        (0.0, 1.0, 1.0): tr("cyan"),
-        (0.0, 0.0, 1.0): tr("blue"),
+        (0.0, 0.0, 0.0): tr("Black"),
+        (0.5, 0.5, 0.5): tr("Grey"),
+        (1.0, 1.0, 1.0): tr("White"),
+        (1.0, 0.0, 0.0): tr("Red"),
+        (1.0, 1.0, 0.0): tr("Yellow"),
+        (0.0, 1.0, 0.0): tr("Green"),
+        (0.0, 1.0, 1.0): tr("Cyan"),
+        (0.0, 0.0, 1.0): tr("Blue"),
     }
 
 

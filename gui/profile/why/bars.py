@@ -17,7 +17,7 @@ from gui.profile.why.amounts import AmountFormat
 LEAST_ROW = 24
 """Pixels that a row is high at least."""
 BAR_HEIGHT, GAP = 12, 8
-NAME_SHARE = 0.36
+NAME_SHARE = 0.42
 """Share of the width that names take at most."""
 LEAST_BAR = 1.0
 """Pixels of a bar that would not be seen."""
@@ -116,7 +116,7 @@ class ContributionBars(QWidget):
             line = QRectF(0, row * self.row_height, self.width(), self.row_height)
             painter.setFont(interface_font(9.5))
             painter.setPen(theme.color("text"))
-            text = names.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(left) - GAP)
+            text = names.elidedText(bar.name, Qt.TextElideMode.ElideRight, int(left) - GAP // 2)
             painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
             painter.setFont(number_font(9))
             painter.setPen(theme.color("muted"))
