@@ -6480,16 +6480,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/lessons/progress.py"/>
-        <source>Finished; it can be done again</source>
-        <translation>마쳤습니다. 다시 할 수 있습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/progress.py"/>
-        <source>A guided lesson with a project of its own</source>
-        <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/progress.py"/>
         <source>Reading a confusion matrix</source>
         <translation>혼동 행렬 읽기</translation>
     </message>
@@ -6497,6 +6487,16 @@ others: {others}</source>
         <location filename="../../gui/lessons/progress.py"/>
         <source>What does it rest on?</source>
         <translation>무엇에 근거하나?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Finished; it can be done again</source>
+        <translation>마쳤습니다. 다시 할 수 있습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>A guided lesson with a project of its own</source>
+        <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
@@ -8095,11 +8095,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/profile/pad/swatches.py"/>
-        <source>Colour of the brush</source>
-        <translation>붓 색</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/pad/swatches.py"/>
         <source>Black</source>
         <translation>검정</translation>
     </message>
@@ -8137,6 +8132,11 @@ others: {others}</source>
         <location filename="../../gui/profile/pad/swatches.py"/>
         <source>Blue</source>
         <translation>파랑</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/pad/swatches.py"/>
+        <source>Colour of the brush</source>
+        <translation>붓 색</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/part_texts.py"/>
