@@ -14,7 +14,7 @@ from gui.look.theme import theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
 
-LEAST_SIZE, USUAL_SIZE = QSize(200, 190), QSize(320, 250)
+LEAST_SIZE, USUAL_SIZE = QSize(200, 170), QSize(320, 180)
 
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 """Held down, what is chosen comes to what is chosen already."""

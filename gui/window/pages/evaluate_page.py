@@ -63,7 +63,8 @@ class EvaluatePage(QObject):
         self.numbers.setContentsMargins(14, 10, 14, 4)
         self.rows.table.setContentsMargins(14, 6, 14, 6)
         self._pages = Pages()
-        for page in (self.classes, self.numbers):
+        self._plots = ScrollColumn(self.numbers, "evaluate_plots")
+        for page in (self.classes, self._plots):
             self._pages.addWidget(page)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("evaluate_splitter")
@@ -138,7 +139,7 @@ class EvaluatePage(QObject):
         else:
             self.numbers.show_judged(judged, self._evaluator.residuals)
             self.mistakes.show_counts(None)
-            self._pages.setCurrentWidget(self.numbers)
+            self._pages.setCurrentWidget(self._plots)
         self.rows.show_now()
 
     def _show_strip(self, column: str) -> None:
