@@ -30,6 +30,7 @@ from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_
 from gui.look.words.translation import tr
 from gui.stepping.diagram.box import BoxBadge
 from gui.stepping.journey import journey_text, step_by_key
+from gui.stepping.panels.chosen_rows_line import ChosenRowsLine
 from gui.stepping.stepping_model import FASTEST_PLAYBACK, SteppingModel
 from gui.stepping.words.step_texts import COLORS, part_title, step_title
 
@@ -192,10 +193,18 @@ class StepListPanel(QWidget):
         granularity_box, speed_box: layer by layer or inside; the speed of playback.
     """
 
+    walk_wanted = Signal()
+    """The rows that were chosen should be gone through."""
+    default_wanted = Signal()
+    """Rows should be chosen no more, and mini-batches of the training gone through."""
+
     def __init__(self, model: SteppingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.steps = StepList()
+        self.chosen_rows = ChosenRowsLine(model)
+        self.chosen_rows.walk_wanted.connect(self.walk_wanted)
+        self.chosen_rows.default_wanted.connect(self.default_wanted)
         self.iteration_label = ElidedLabel(look="muted")
         self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel(look="muted")
         choices = {"layer": tr("layer by layer"), "inside": tr("inside the layers")}
@@ -232,6 +241,7 @@ class StepListPanel(QWidget):
         shown.addWidget(self.row_box)
         shown.addWidget(self.row_label, 1)
         self._column.addLayout(shown)
+        self._column.addWidget(self.chosen_rows)
         self._column.addStretch(1)
 
     def add_section(self, widget: QWidget) -> None:
@@ -285,7 +295,9 @@ class StepListPanel(QWidget):
         model = self._model
         self.granularity_box.show_key("inside" if model.inside else "layer")
         self.steps.show_lines(self._lines(), partial(journey_text, model))
-        if model.tape is not None:
+        if model.is_walk:
+            text = tr("As in prediction; no weight changes")
+        elif model.tape is not None:
             text = tr(
                 "Iteration {number}, epoch {epoch}",
                 number=f"{model.tape.iteration:,}",
@@ -329,6 +341,8 @@ class StepListPanel(QWidget):
         self.row_box.blockSignals(False)
         self.row_box.show_value(self._model.row + 1)
         name, number = tape.row_names[self._model.row], int(tape.rows[self._model.row]) + 1
+        if self._model.is_walk:
+            name = tr("row {row} ({name})", row=f"{number:,}", name=name)
         self.row_label.setText(tr("of {m} · {name}", m=tape.m, name=name))
         self.row_label.own_tooltip = tr("Row {number} of the table", number=f"{number:,}")
 

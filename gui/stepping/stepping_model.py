@@ -32,6 +32,7 @@ class SteppingModel(QObject):
         cell: the number that is explained, or None.
         path: the number whose path from the loss is shown, or None.
         is_running: whether training goes on, so that there is nothing to step through.
+        rows_text: which rows were chosen, and why; empty where there are none.
     """
 
     changed = Signal()
@@ -59,6 +60,7 @@ class SteppingModel(QObject):
         self.cell: Cell | None = None
         self.path: Cell | None = None
         self.is_running = False
+        self.rows_text = ""
         self._awaited: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -101,7 +103,10 @@ class SteppingModel(QObject):
         if self.is_running:
             return  # it is from before training went on
         before = self.tape
-        is_next = before is None or tape.iteration != before.iteration
+        is_next = before is None or (before.iteration, before.plan.evaluates) != (
+            tape.iteration,
+            tape.plan.evaluates,
+        )
         self.tape, self.plan, self.unavailable_reason = tape, tape.plan, None
         awaited = self._awaited
         self._awaited = None
@@ -112,6 +117,24 @@ class SteppingModel(QObject):
         if awaited is None:
             awaited = tape.computed if is_next or tape.is_complete else self.done
         self._show_parts(min(awaited, tape.computed))
+
+    def take_walk(self, tape: Tape) -> None:
+        """Show chosen rows, as far as those before were shown, or their first step."""
+        if self._awaited is None:
+            goes_on = self.tape is not None and self.tape.plan.evaluates
+            self._awaited = self.done if goes_on else tape.plan.steps[0].end
+        self.take_tape(tape)
+
+    def show_chosen(self, rows_text: str) -> None:
+        """Say which rows were chosen, whether they are gone through or not."""
+        if rows_text != self.rows_text:
+            self.rows_text = rows_text
+            self.changed.emit()
+
+    @property
+    def is_walk(self) -> bool:
+        """True if chosen rows are gone through, and no mini-batch of the training."""
+        return self.tape is not None and self.tape.plan.evaluates
 
     def knows(self, key: Key) -> bool:
         """True if a quantity is computed and shown."""
@@ -132,6 +155,11 @@ class SteppingModel(QObject):
     def is_at_end(self) -> bool:
         """True if all of the iteration is shown, so that the next step begins another."""
         return self.plan is not None and self.tape is not None and self.done == len(self.plan.parts)
+
+    @property
+    def is_over(self) -> bool:
+        """True if nothing comes next: chosen rows were gone through to the end."""
+        return self.is_walk and self.is_at_end
 
     @property
     def is_waiting(self) -> bool:
@@ -200,7 +228,7 @@ class SteppingModel(QObject):
 
     def step_forward(self) -> None:
         """The next step; after the last one the first of the next iteration."""
-        if self.plan is None or self.is_waiting:
+        if self.plan is None or self.is_waiting or self.is_over:
             return
         after = self.stops[:1] if self.is_at_end else [stop for stop in self.stops if stop > self.done]
         self._go(after[0], begins=self.is_at_end)
@@ -212,22 +240,23 @@ class SteppingModel(QObject):
 
     def run_to_loss(self) -> None:
         """Go to where the loss and its gradient are known."""
-        self._run_to("loss")
+        if self.plan is not None:
+            self._run_to(next(step.end for step in self.plan.steps if step.kind == "loss"))
 
     def run_to_update(self) -> None:
         """Go to where all gradients are known and the update comes next."""
-        self._run_to("update", before=True)
+        if self.plan is not None:
+            self._run_to(self.plan.update_start)
 
     def go_to_update(self) -> None:
         """Forward to where the update comes next; never to another iteration."""
         if self.plan is not None:
-            start = next(step.start for step in self.plan.steps if step.kind == "update")
-            self.go_to(max(start, self.done))
+            self.go_to(max(self.plan.update_start, self.done))
 
     def run_iteration(self) -> None:
         """Go to the end of the iteration; from there through the whole of the next one."""
         if self.plan is not None and not self.is_waiting:
-            self._go(len(self.plan.parts), begins=self.is_at_end)
+            self._go(len(self.plan.parts), begins=self.is_at_end and not self.is_walk)
 
     def restart_iteration(self) -> None:
         """Back to before the first step of this iteration."""
@@ -247,16 +276,13 @@ class SteppingModel(QObject):
     @property
     def update_start(self) -> int | None:
         """Count of parts after which the weights are about to change; None once they have changed."""
-        if self.plan is None or (self.tape is not None and self.tape.is_complete):
+        if self.plan is None or self.plan.evaluates or (self.tape is not None and self.tape.is_complete):
             return None
-        return next(step.start for step in self.plan.steps if step.kind == "update")
+        return self.plan.update_start
 
-    def _run_to(self, kind: str, before: bool = False) -> None:
-        if self.plan is None or self.is_waiting:
-            return
-        step = next(step for step in self.plan.steps if step.kind == kind)
-        target = step.start if before else step.end
-        self._go(target, begins=self.is_at_end)
+    def _run_to(self, parts: int) -> None:
+        if not self.is_waiting:
+            self._go(parts, begins=self.is_at_end and not self.is_walk)
 
     def _go(self, parts: int, begins: bool = False) -> None:
         self.moved.emit()

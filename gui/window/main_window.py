@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
     def _make_stepping(self) -> StepThrough:
         from gui.window.stepping.step_through import StepThrough
 
-        return StepThrough(self.workbench, self)
+        return StepThrough(self.workbench, self.selection, self)
 
     def _make_judging(self) -> Judging:
         from gui.bench.judging.judging import Judging

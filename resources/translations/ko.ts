@@ -4324,6 +4324,11 @@
         <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/unavailable.py"/>
+        <source>Choose rows of a trained network first: the page Evaluate lists those behind each figure.</source>
+        <translation>학습한 신경망의 행을 먼저 선택하세요. 평가 페이지가 각 수치에 해당하는 행을 나열합니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/work/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
@@ -9059,6 +9064,21 @@ others: {others}</source>
         <translation>유닛에서 유닛으로 가는 경로는 많고, 그 곱을 더하면 행이 내는 값이 됩니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
+        <source>Go through the chosen rows</source>
+        <translation>선택한 행 따라가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
+        <source>Forward and backward as in prediction; nothing is learnt</source>
+        <translation>예측할 때처럼 정방향과 역방향으로 따라가며, 학습하지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
+        <source>Go through mini-batches of the training again, and show the rows that stand for all</source>
+        <translation>다시 학습의 미니배치를 따라가고, 전체를 대표하는 행을 표시합니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/panels/numbers_panel.py"/>
         <source>Numbers of the selected step</source>
         <translation>선택한 단계의 수</translation>
@@ -9289,6 +9309,11 @@ others: {others}</source>
         <translation>{things} {count}개 중 {first}~{last}</translation>
     </message>
     <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Chosen rows, weights of epoch {epoch}</source>
+        <translation>선택한 행, 에포크 {epoch}의 가중치</translation>
+    </message>
+    <message>
         <location filename="../../gui/stepping/step_list.py"/>
         <source>4 s</source>
         <translation>4초</translation>
@@ -9387,6 +9412,11 @@ others: {others}</source>
         <location filename="../../gui/stepping/step_list.py"/>
         <source>Row {number} of the table</source>
         <translation>표의 {number}번째 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
+        <source>As in prediction; no weight changes</source>
+        <translation>예측할 때와 같고, 가중치는 바뀌지 않음</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/words/key_texts.py"/>
@@ -9527,6 +9557,16 @@ others: {others}</source>
         <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>The mini-batch</source>
         <translation>미니배치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
+        <source>take the rows a[0]</source>
+        <translation>행 a[0] 가져오기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
+        <source>The chosen rows</source>
+        <translation>선택한 행</translation>
     </message>
     <message>
         <location filename="../../gui/window/files/file_commands.py"/>
@@ -10242,6 +10282,16 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version and licence</source>
         <translation>버전과 라이선스를 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go &amp;through the chosen rows</source>
+        <translation>선택한 행 따라가기(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt</source>
+        <translation>선택한 행을 예측할 때처럼 정방향과 역방향으로 따라갑니다. 학습하지 않습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>

@@ -89,7 +89,10 @@ class ReportSource:
 def report_page(source: ReportSource, steps: Sequence[Step]) -> str:
     """A whole page about these steps, in the language of the window."""
     tape = source.tape
-    heading = tr("Iteration {number}, epoch {epoch}", number=f"{tape.iteration:,}", epoch=f"{tape.epoch:,}")
+    number, epoch = f"{tape.iteration:,}", f"{tape.epoch:,}"
+    heading = tr("Iteration {number}, epoch {epoch}", number=number, epoch=epoch)
+    if tape.plan.evaluates:
+        heading = tr("Chosen rows, weights of epoch {epoch}", epoch=epoch)
     if len(steps) == 1:
         heading += f": {step_title(source.plan, steps[0])}"
     told: set[Key] = set()

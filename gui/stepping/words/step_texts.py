@@ -21,7 +21,7 @@ COLORS = {
 def step_title(plan: Plan, step: Step) -> str:
     """Title of a step, such as ``backward 2``."""
     if step.kind == "take":
-        return tr("take mini-batch a[0]")
+        return tr("take the rows a[0]") if plan.evaluates else tr("take mini-batch a[0]")
     if step.kind == "loss":
         return tr("loss, {gradient}", gradient=plan.loss_math.gradient.text)
     if step.kind == "update":
@@ -58,7 +58,7 @@ def heading_of(plan: Plan, part: Part | None) -> str:
         return tr("The loss")
     if part.kind == "update":
         return tr("Update") + f" · {plan.graph.names[part.layer]}"
-    return tr("The mini-batch")
+    return tr("The chosen rows") if plan.evaluates else tr("The mini-batch")
 
 
 def letters_text(part: Part, tape: Tape | None) -> str:

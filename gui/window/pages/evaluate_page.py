@@ -87,7 +87,7 @@ class EvaluatePage(QObject):
         self.curves.temperature_wanted.connect(self._judging.temperature.start)
         self.mistakes.rows_wanted.connect(self.classes.choose)
         self.rows.column.canvas_wanted.connect(self._actions["show_canvas"].trigger)
-        self.rows.column.walk_wanted.connect(self._actions["show_stepping"].trigger)
+        self.rows.column.walk_wanted.connect(self._actions["walk_rows"].trigger)
         self._lasting.selection.changed.connect(self._follow_selection)
         self._evaluator.changed.connect(self._show)
         bench.document.changed.connect(self._follow_project)

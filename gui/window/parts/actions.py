@@ -273,6 +273,14 @@ ACTIONS = (
         tip="Compare every gradient that is computed with central differences of the loss",
         call=lambda it: it.lasting.stepping.get().checker.start(),
     ),
+    ActionRow(
+        "walk_rows",
+        "Go &through the chosen rows",
+        shortcut="Ctrl+Shift+G",
+        icon="mdi6.table-arrow-right",
+        tip="Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt",
+        call=lambda it: it.lasting.stepping.get().walk(),
+    ),
     *(
         ActionRow(
             f"show_{page.key}",

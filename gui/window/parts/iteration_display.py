@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from engine.lessons.conditions import STEPPING
-from gui.bench.unavailable import NO_GRADIENT, NO_STEP
+from gui.bench.unavailable import NO_GRADIENT, NO_ROWS, NO_STEP
 from gui.look.icons import set_icon
 from gui.look.words.translation import tr_message
 from gui.window.parts.action_making import Actions, set_available
@@ -20,6 +20,8 @@ class IterationDisplay(QObject):
         super().__init__(widgets)
         self._widgets, self._actions = widgets, actions
         self._bench, self._stepping = widgets.lasting.workbench, widgets.lasting.stepping
+        self._selection = widgets.lasting.selection
+        self._selection.changed.connect(self.show_actions)
         self._bench.problems_changed.connect(self.show_actions)
         self._bench.session.state_changed.connect(self.show_actions)
         if self._stepping.made is None:
@@ -41,9 +43,12 @@ class IterationDisplay(QObject):
         stepping, actions = self._stepping.made, self._actions
         done = stepping.model.done if stepping else 0
         can = self._bench.can_train or (stepping is not None and stepping.model.plan is not None)
+        is_over = stepping is not None and stepping.model.is_over
         for key in ITERATION_ACTIONS:
-            needs_past = key in ("step_back", "restart_iteration")
-            actions[key].setEnabled(can and (done > 0 or not needs_past))
+            goes_back = key in ("step_back", "restart_iteration")
+            actions[key].setEnabled(can and (done > 0 if goes_back else not is_over or key == "run_to_loss"))
+        no_rows = "" if self._selection.probe is not None else tr_message(NO_ROWS)
+        set_available(actions["walk_rows"], no_rows)
         no_check = stepping.checker.unavailable_reason if stepping else tr_message(NO_GRADIENT)
         no_report = stepping.report.unavailable_reason if stepping else tr_message(NO_STEP)
         set_available(actions["check_gradients"], no_check)

@@ -170,7 +170,7 @@ class Menus:
         steps = menu.addMenu(tr("&Inside the iteration"))
         steps.setObjectName("iteration_menu")
         steps.setToolTipsVisible(True)
-        steps.addActions([self._actions[key] for key in ITERATION_ACTIONS])
+        steps.addActions([self._actions[key] for key in (*ITERATION_ACTIONS, "walk_rows")])
 
     def fill_rewind(self) -> None:
         """The best epoch and the checkpoints, the latest first."""

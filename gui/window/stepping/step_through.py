@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from engine.common.messages import Message, UserError
+from engine.experiments.walk import walk_through
 from engine.stepping.plan import Plan
 from engine.stepping.planner import plan_iteration
 from engine.stepping.tape import Tape
 from engine.training.observation.snapshot import ALIVE, Snapshot
+from engine.training.state.training_state import TrainingState
+from gui.bench.judging.row_selection import RowSelection
+from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.stepping.gradient_checker import GradientChecker
 from gui.stepping.stepping_model import SteppingModel
@@ -24,13 +30,19 @@ class StepThrough(QObject):
         model: what the views show.
         checker, report: check its gradients and write reports of it.
         is_shown: whether they are in sight; otherwise no plan is made for them.
+        is_walking: whether chosen rows are gone through in place of mini-batches.
 
-    An iteration of a run that is not of what is drawn and opened is set aside until it is.
+    An iteration of a run that is not of what is drawn and opened is set aside until it is, and so is that of
+    a run while chosen rows are gone through.
     """
 
-    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+    def __init__(self, workbench: Workbench, selection: RowSelection, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workbench = workbench
+        self._workbench, self._selection = workbench, selection
+        self.is_walking = False
+        self._walking = LongWork(self)
+        self._walk_plan: Plan | None = None
+        self._walked: object = None
         self.model = SteppingModel(self)
         self.checker = GradientChecker(self.model, self)
         self.report = StepReport(workbench, self.model, self.checker, self)
@@ -46,11 +58,14 @@ class StepThrough(QObject):
         for ended in (session.gone, session.rewound):
             ended.connect(self._forget_all)
         session.failed.connect(lambda *_: self.model.give_up_waiting())
+        selection.changed.connect(self._follow_selection)
+        self._follow_selection()
         workbench.problems_changed.connect(self._look_whose_it_is)
         self.model.set_running(session.state == "running")
 
     def shut_down(self) -> None:
         """End the threads."""
+        self._walking.shut_down()
         self.checker.shut_down()
         self.report.shut_down()
 
@@ -92,11 +107,76 @@ class StepThrough(QObject):
         """Step by itself, or stop that."""
         self._ready().toggle_playback()
 
+    def walk(self) -> None:
+        """Go through the chosen rows in place of a mini-batch, with the weights as they are."""
+        if self._selection.probe is None:
+            return
+        self.model.moved.emit()
+        if not self.is_walking:
+            self.is_walking, self._set_aside = True, self.model.tape
+            self.model.give_up_waiting()
+        self._walk_now()
+
+    # Chosen rows
+
+    def _walk_now(self) -> None:
+        """Compute the walk, once the run waits and its weights stay as they are."""
+        session = self._workbench.session
+        if session.state == "running":
+            session.pause()  # which comes back to here
+            return
+        self._walked = self._weights_shown(session.trainer.step_count if session.trainer else 0)
+        session.capture(self._compute_walk)
+
+    def _weights_shown(self, step: int) -> object:
+        """Something that is another one once the weights are others."""
+        bench = self._workbench
+        return bench.session.trainer, step, bench.weights.version, self._selection.chosen
+
+    def _compute_walk(self, state: TrainingState | None) -> None:
+        probe, dataset = self._selection.probe, self._workbench.session.dataset
+        if not self.is_walking or state is None or probe is None or dataset is None:
+            return
+        work = partial(walk_through, state, dataset, probe, self._walk_plan)
+        self._walking.run(lambda _: work(), self._take_walk, self._fail_walk)
+
+    def _take_walk(self, tape: Tape) -> None:
+        self._made_from, self._walk_plan = None, tape.plan
+        self.model.take_walk(tape)
+
+    def _fail_walk(self, message: Message, details: str) -> None:
+        self._leave_walk()
+        self._workbench.fail(message, details)
+
+    def _leave_walk(self) -> None:
+        """Show mini-batches of the training again, the one that was open first."""
+        if not self.is_walking:
+            return
+        self._walking.cancel()
+        tape, self._set_aside, self.is_walking = self._set_aside, None, False
+        self.model.give_up_waiting()
+        self.model.forget_tape()
+        self._made_from = None
+        if tape is not None:
+            self._take_tape(tape)
+        self._update_plan()
+
+    def _follow_selection(self) -> None:
+        chosen = self._selection.chosen
+        self.model.show_chosen(chosen.text if chosen is not None else "")
+        if chosen is None:
+            self._leave_walk()
+        elif self.is_walking:
+            self._walk_now()
+
     def _ready(self) -> SteppingModel:
         self._update_plan(shown=True)
         return self.model
 
     def _step_to(self, parts: int) -> None:
+        if self.is_walking:  # the training went on since, and takes a pause now
+            self._walk_now()
+            return
         if self._workbench.can_train:
             self._workbench.step_to(parts)
         if not self._workbench.can_train or self._workbench.session.trainer is None:
@@ -104,7 +184,12 @@ class StepThrough(QObject):
 
     def _look_whose_it_is(self) -> None:
         """Set the iteration aside where the run is of something else now, or show it again."""
-        is_other, tape = self._workbench.run_is_of_something_else, self.model.tape
+        is_other = self._workbench.run_is_of_something_else
+        if is_other:
+            self._leave_walk()
+        tape = self.model.tape
+        if self.is_walking:
+            return
         if is_other and tape is not None:
             self._forget_tape()
             self._set_aside = tape
@@ -114,21 +199,28 @@ class StepThrough(QObject):
         self._update_plan()
 
     def _take_tape(self, tape: Tape) -> None:
-        if self._workbench.run_is_of_something_else:
+        if self._workbench.run_is_of_something_else or self.is_walking:
             self._set_aside = tape
             return
         self._made_from = None  # the plan that is shown now is the tape's own
         self.model.take_tape(tape)
 
     def _look_at_step(self, snapshot: Snapshot) -> None:
-        """Forget an iteration when the run has gone past it."""
-        tape = self.model.tape
-        if tape is not None and snapshot.step > tape.iteration - (0 if tape.is_complete else 1):
+        """Forget an iteration when the run has gone past it, and go through chosen rows with new weights."""
+        tape = self._set_aside if self.is_walking else self.model.tape
+        is_past = tape is not None and snapshot.step > tape.iteration - (0 if tape.is_complete else 1)
+        if self.is_walking:
+            self._set_aside = None if is_past else tape
+            if snapshot.state != "running" and self._walked != self._weights_shown(snapshot.step):
+                self._walk_now()
+        elif is_past:
             self._forget_tape()
 
     def _follow_state(self, state: str) -> None:
         self.model.set_running(state == "running")
-        if state not in ALIVE and self.model.is_waiting:
+        if self.is_walking and state not in ("running", "none"):
+            self._walk_now()
+        elif state not in ALIVE and self.model.is_waiting:
             self.model.give_up_waiting()
         self._update_plan()
 
@@ -138,6 +230,8 @@ class StepThrough(QObject):
         self._update_plan()
 
     def _forget_all(self, _: object = None) -> None:
+        if self._workbench.session.trainer is None:
+            self._leave_walk()
         self.model.give_up_waiting()
         self._forget_tape()
 

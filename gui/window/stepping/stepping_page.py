@@ -34,6 +34,8 @@ class SteppingPage(QObject):
         self._stepping = stepping
         self.step_list = StepListPanel(stepping.model)
         self.step_list.set_actions(actions)
+        self.step_list.walk_wanted.connect(actions["walk_rows"].trigger)
+        self.step_list.default_wanted.connect(actions["default_rows"].trigger)
         self.step_list.add_section(GradientBadge(checker, actions["check_gradients"]))
         self.numbers_panel = NumbersPanel(stepping.model, run_job)
         self.left: QWidget = ScrollColumn(self.step_list, "steps_area")

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSize
 
+from engine.stepping.quantities import Key
 from engine.training.observation.probe import PROBE_ROWS
 from gui.bench.judging.row_selection import ChosenRows
 from gui.look.words.translation import language
+from gui.stepping.stepping_model import SteppingModel
 from gui.window.main_window import MainWindow
 
 
@@ -152,3 +154,112 @@ def test_the_words_never_reach_beyond_the_canvas(qtbot, window):
         pill = canvas.probe_pill
         assert canvas.status.geometry().right() < pill.x()
         assert pill.geometry().right() < canvas.zoom_pill.x()
+
+
+def walk(qtbot, window: MainWindow) -> SteppingModel:
+    window.parts.actions_by_key["walk_rows"].trigger()
+    model = window.stepping.get().model
+    qtbot.waitUntil(lambda: model.is_walk, timeout=20_000)
+    return model
+
+
+def test_the_chosen_rows_are_gone_through_step_by_step(qtbot, window):
+    chosen = choose(window)
+    trainer = window.workbench.session.trainer
+    before = trainer.network.values.copy()
+    model = walk(qtbot, window)
+    assert window.parts.tabs.current_key == "stepping"
+    assert list(model.tape.rows) == list(chosen.rows)
+    assert model.done == model.plan.steps[0].end
+    while not model.is_over:
+        window.parts.actions_by_key["step_forward"].trigger()
+    for l, expected in enumerate(expected_on(window, chosen.rows)):
+        assert np.allclose(model.tape[Key("a", l)], expected, rtol=0, atol=1e-6)
+    assert not window.parts.actions_by_key["step_forward"].isEnabled()
+    assert np.array_equal(trainer.network.values, before)
+    panel = window.parts.tabs.view("stepping").step_list
+    assert panel.chosen_rows.label.text() == "8 → 1 · 5 rows · validation"
+    panel.row_box.setValue(3)
+    assert f"row {chosen.rows[2] + 1}" in panel.row_label.text()
+    titles = [panel.steps.item(i).text() for i in range(panel.steps.count())]
+    assert titles[0] == "take the rows a[0]"
+    assert "update W, b" not in titles
+
+
+def test_the_mini_batch_of_the_training_comes_back(qtbot, window):
+    window.parts.actions_by_key["run_to_update"].trigger()
+    model = window.stepping.get().model
+    qtbot.waitUntil(lambda: model.tape is not None, timeout=20_000)
+    of_training, done = model.tape, model.done
+    choose(window)
+    assert model.tape is of_training  # until they are asked for
+    walk(qtbot, window)
+    window.parts.tabs.view("stepping").step_list.chosen_rows.back.click()
+    assert window.selection.chosen is None
+    assert model.tape is of_training
+    assert model.done == done
+    assert not model.is_walk
+    window.parts.actions_by_key["run_iteration"].trigger()  # and goes on as if nothing had been
+    step = of_training.iteration
+    qtbot.waitUntil(lambda: window.workbench.session.trainer.step_count == step, timeout=20_000)
+
+
+def test_other_weights_and_other_rows_are_gone_through_at_once(qtbot, window):
+    choose(window)
+    model = walk(qtbot, window)
+    model.run_to_loss()
+    done, first = model.done, model.tape
+    session, last = window.workbench.session, model.plan.last
+
+    def shows_new_weights() -> bool:
+        if not model.is_walk or model.tape is first:
+            return False
+        output = session.trainer.network.predict(model.tape[Key("a", 0)])
+        return np.array_equal(model.tape[Key("a", last)], output)
+
+    steps = session.trainer.end.step if session.trainer.end else session.trainer.step_count
+    window.workbench.step_training()
+    qtbot.waitUntil(lambda: session.trainer.step_count == steps + 1 and shows_new_weights(), timeout=20_000)
+    assert model.done == done
+    second = model.tape
+    others = choose(window, count=2)
+    qtbot.waitUntil(lambda: model.is_walk and model.tape is not second, timeout=20_000)
+    assert list(model.tape.rows) == list(others.rows)
+    window.workbench.toggle_training()
+    qtbot.waitUntil(lambda: model.is_running, timeout=20_000)
+    assert model.tape is None
+    window.workbench.toggle_training()
+    qtbot.waitUntil(lambda: session.state == "finished" or model.is_walk, timeout=20_000)
+    qtbot.waitUntil(lambda: model.is_walk, timeout=20_000)
+    assert list(model.tape.rows) == list(others.rows)
+
+
+def test_the_gradients_of_chosen_rows_can_be_checked(qtbot, window):
+    choose(window)
+    model = walk(qtbot, window)
+    model.run_to_update()
+    checker = window.stepping.get().checker
+    window.parts.actions_by_key["check_gradients"].trigger()
+    qtbot.waitUntil(lambda: checker.found is not None, timeout=20_000)
+    assert checker.found.agrees
+    assert checker.found.is_whole
+
+
+def test_without_chosen_rows_there_is_nothing_to_go_through(window):
+    action = window.parts.actions_by_key["walk_rows"]
+    assert not action.isEnabled()
+    choose(window)
+    assert action.isEnabled()
+    window.selection.clear()
+    assert not action.isEnabled()
+
+
+def test_a_reset_ends_it(qtbot, window):
+    choose(window)
+    model = walk(qtbot, window)
+    window.workbench.reset()
+    assert not model.is_walk
+    assert not window.stepping.get().is_walking
+    assert model.tape is None
+    assert model.plan is not None
+    assert not model.plan.evaluates
