@@ -71,7 +71,8 @@ class ShownRows:
         found: what the network answered.
         losses: ``(m,)`` how wrong it is on each.
         confidence: ``(m,)`` probability of the predicted class; None for regression.
-        preparation: tells which columns are the pixels of a picture.
+        image: ``(height, width, channels)`` of a row; empty where it is no picture.
+        pixels: the columns of that picture.
     """
 
     table: Table
@@ -79,7 +80,8 @@ class ShownRows:
     found: Answers
     losses: Array
     confidence: Array | None
-    preparation: Preparation
+    image: Shape
+    pixels: tuple[Column, ...]
 
     @classmethod
     def of(
@@ -87,18 +89,21 @@ class ShownRows:
     ) -> ShownRows:
         """Rows at these places among judged ones, as a decision has them."""
         found = decided(judged.answers.of_rows(places), decision)
+        columns = {column.name: column for column in table.columns}
+        pixels = tuple(columns[each.name] for each in preparation.columns) if preparation.image else ()
         return cls(
             table=table,
             rows=judged.rows[places],
             found=found,
             losses=losses_of(found),
             confidence=found.confidence,
-            preparation=preparation,
+            image=preparation.image,
+            pixels=pixels,
         )
 
     def columns(self) -> tuple[RowColumn, ...]:
         """Columns of the table, from left to right."""
-        task, pixels = self.found.task, self._pixels()
+        task, pixels = self.found.task, {column.name for column in self.pixels}
         told = [RowColumn("row", tr("row"))]
         if pixels:
             told.append(RowColumn("picture", tr("picture")))
@@ -115,9 +120,6 @@ class ShownRows:
             if column.name not in names
         ]
         return (*told, *bars, *values) if len(bars) <= FEW_CLASSES else (*told, *values, *bars)
-
-    def _pixels(self) -> frozenset[str]:
-        return frozenset(self._pixel_names) if self.preparation.image else frozenset()
 
     def keys(self, column: RowColumn) -> Array:
         """``(m,)`` numbers by whose order the rows are sorted; NaN where a value is missing."""
@@ -192,19 +194,9 @@ class ShownRows:
 
     def picture(self, place: int) -> QImage:
         """The pixels of a row."""
-        columns = [self.table.column(name) for name in self._pixel_names]
-        pixels = np.array([column.values[self.rows[place]] for column in columns], np.float64)
-        low, high = min(column.low for column in columns), max(column.high for column in columns)
-        return grey_image(pixels, self.image, low, high)
-
-    @property
-    def _pixel_names(self) -> list[str]:
-        return [column.name for column in self.preparation.columns]
-
-    @property
-    def image(self) -> Shape:
-        """``(height, width, channels)`` of a row; empty where it is no picture."""
-        return self.preparation.image
+        values = np.array([column.values[self.rows[place]] for column in self.pixels], np.float64)
+        low, high = min(column.low for column in self.pixels), max(column.high for column in self.pixels)
+        return grey_image(values, self.image, low, high)
 
 
 def _keys_of(column: Column, rows: Indices) -> Array:

@@ -31,8 +31,8 @@ MOST_WIDTH, PADDING = 190, 24
 ROOM_BESIDE = 6
 """Pixels at each side of a text, beside those of Qt's own style."""
 
-LINES_MEASURED = 40
-"""First lines whose texts a column is made wide enough for."""
+LINES_MEASURED, CELLS_MEASURED = 40, 2000
+"""First lines whose texts a column is made wide enough for, and cells that are looked at for it in all."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -171,14 +171,15 @@ class RowsView(QTableView):
         height = PICTURE_HEIGHT if shown.image else LINE_HEIGHT
         self.verticalHeader().setDefaultSectionSize(height)
         texts, numbers = QFontMetrics(interface_font(9)), QFontMetrics(number_font(9))
+        lines = min(LINES_MEASURED, max(3, CELLS_MEASURED // len(self.rows.columns)))
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, self._width_of(column, texts, numbers))
+            self.setColumnWidth(place, self._width_of(column, lines, texts, numbers))
 
-    def _width_of(self, column: RowColumn, texts: QFontMetrics, numbers: QFontMetrics) -> int:
+    def _width_of(self, column: RowColumn, lines: int, texts: QFontMetrics, numbers: QFontMetrics) -> int:
         if column.role == "probability":
             return BAR_WIDTH
         wide = texts.horizontalAdvance(f"{column.title} ▾")
-        shown, order = self.rows.shown, self.rows.order[:LINES_MEASURED]
+        shown, order = self.rows.shown, self.rows.order[:lines]
         for place in order.tolist() if shown is not None else ():
             text = shown.text(place, column) if shown is not None else ""
             wide = max(wide, texts.horizontalAdvance(text), numbers.horizontalAdvance(text))
