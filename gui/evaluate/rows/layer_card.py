@@ -17,7 +17,7 @@ from gui.look.widgets.helpers import set_margins
 from gui.look.widgets.plain_text import ElidedLabel, show_tooltip
 from gui.look.words.translation import tr
 
-UNIT_HEIGHT, HEIGHTS = 12, (40, 120)
+UNIT_HEIGHT, HEIGHTS = 12, (36, 104)
 """Pixels of one unit, and the least and the most of the whole picture."""
 
 
@@ -170,7 +170,7 @@ class LayerCard(QFrame):
         self.title.setFont(font)
         self.picture = LayerPicture(layer.activation)
         self.caption = ElidedLabel(look="small")
-        layout = set_margins(QVBoxLayout(self), 5, (12, 8, 12, 8))
+        layout = set_margins(QVBoxLayout(self), 4, (12, 7, 12, 7))
         for part in (self.title, self.picture, self.caption):
             layout.addWidget(part)
         self.setAccessibleName(self.title.text())

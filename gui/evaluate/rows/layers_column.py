@@ -9,12 +9,13 @@ from engine.core.architecture.architecture import Architecture
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.evaluate.rows.layer_card import LayerCard, names_of
 from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.pages import ScrollColumn
 from gui.look.widgets.plain_text import PlainLabel
 from gui.look.words.translation import tr
 
 
 class LayersColumn(QWidget):
-    """Cards from the input to the output, over buttons that are there for chosen rows alone.
+    """Cards from the input to the output, which scroll, over buttons that are for chosen rows alone.
 
     Attributes:
         cards: by layer id.
@@ -61,11 +62,12 @@ class LayersColumn(QWidget):
         layout = set_margins(QVBoxLayout(self), 8, (12, 6, 12, 6))
         layout.addWidget(self.heading)
         layout.addWidget(self.which)
-        self._cards = set_margins(QVBoxLayout(), 10)
-        layout.addLayout(self._cards)
+        inside = QWidget()
+        self._cards = set_margins(QVBoxLayout(inside), 10, (0, 0, 2, 0))
+        self._cards.addStretch(1)
+        layout.addWidget(ScrollColumn(inside, "layers_area"), 1)
         for button in (self.walk, self.canvas, self.save):
             layout.addWidget(button)
-        layout.addStretch(1)
         self.show_chosen("")
 
     def _button(self, name: str, text: str, tip: str, signal: SignalInstance) -> QPushButton:

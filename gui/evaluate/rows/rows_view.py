@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.evaluate.rows.rows_model import BAR_ROLE, Bar, RowColumn, RowsModel, ShownRows
+from gui.evaluate.rows.rows_model import BAR_ROLE, FEW_CLASSES, Bar, RowColumn, RowsModel, ShownRows
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import ModelIndex, set_names
 from gui.look.words.translation import tr
@@ -22,10 +22,10 @@ from gui.look.words.translation import tr
 LINE_HEIGHT, PICTURE_HEIGHT = 26, 36
 """Pixels of a line, and of one with a picture."""
 
-BAR_WIDTH, WIDEST_BAR = 38, 22
-"""Pixels of the column of a class, and of the bar in it."""
+BAR_WIDTHS, WIDEST_BAR = (24, 38), 22
+"""Least and usual pixels of the column of a class, and those of the bar in it."""
 
-MOST_WIDTH, PADDING = 190, 24
+MOST_WIDTH, PADDING = 190, 22
 """Most pixels of a column, and those beside its text."""
 
 ROOM_BESIDE = 6
@@ -148,6 +148,10 @@ class RowsView(QTableView):
         elif self._current_row() != row or not self.selectionModel().hasSelection():
             self.selectRow(line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
     def _current_row(self) -> int | None:
         index = self.currentIndex()
         return self.rows.row_at(index.row()) if index.isValid() else None
@@ -174,10 +178,22 @@ class RowsView(QTableView):
         lines = min(LINES_MEASURED, max(3, CELLS_MEASURED // len(self.rows.columns)))
         for place, column in enumerate(self.rows.columns):
             self.setColumnWidth(place, self._width_of(column, lines, texts, numbers))
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Give the bars of all classes as much of their room as is there, so that they are in sight."""
+        places = [i for i, column in enumerate(self.rows.columns) if column.role == "probability"]
+        if not places or len(places) > FEW_CLASSES:
+            return
+        before = sum(self.columnWidth(i) for i in range(places[0]))
+        least, usual = BAR_WIDTHS
+        width = max(least, min(usual, (self.viewport().width() - before) // len(places)))
+        for place in places:
+            self.setColumnWidth(place, width)
 
     def _width_of(self, column: RowColumn, lines: int, texts: QFontMetrics, numbers: QFontMetrics) -> int:
         if column.role == "probability":
-            return BAR_WIDTH
+            return BAR_WIDTHS[1]
         wide = texts.horizontalAdvance(f"{column.title} ▾")
         shown, order = self.rows.shown, self.rows.order[:lines]
         for place in order.tolist() if shown is not None else ():
