@@ -4320,13 +4320,13 @@
     </message>
     <message>
         <location filename="../../gui/bench/unavailable.py"/>
-        <source>Step through an iteration first: there are no numbers to report yet.</source>
-        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
+        <source>Choose rows of a trained network first: the page Evaluate lists those behind each figure.</source>
+        <translation>학습한 신경망의 행을 먼저 선택하세요. 평가 페이지가 각 수치에 해당하는 행을 나열합니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/unavailable.py"/>
-        <source>Choose rows of a trained network first: the page Evaluate lists those behind each figure.</source>
-        <translation>학습한 신경망의 행을 먼저 선택하세요. 평가 페이지가 각 수치에 해당하는 행을 나열합니다.</translation>
+        <source>Step through an iteration first: there are no numbers to report yet.</source>
+        <translation>먼저 반복을 한 단계씩 살펴보세요. 아직 보고서에 담을 수가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/work/background.py"/>
@@ -9275,6 +9275,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/stepping/report/report_page.py"/>
+        <source>Chosen rows, weights of epoch {epoch}</source>
+        <translation>선택한 행, 에포크 {epoch}의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/report/report_page.py"/>
         <source>Made with Layerscope, {date}</source>
         <translation>Layerscope로 만듦, {date}</translation>
     </message>
@@ -9307,11 +9312,6 @@ others: {others}</source>
         <location filename="../../gui/stepping/report/report_page.py"/>
         <source>{things} {first} to {last} of {count}</source>
         <translation>{things} {count}개 중 {first}~{last}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/report/report_page.py"/>
-        <source>Chosen rows, weights of epoch {epoch}</source>
-        <translation>선택한 행, 에포크 {epoch}의 가중치</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
@@ -9390,6 +9390,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/stepping/step_list.py"/>
+        <source>As in prediction; no weight changes</source>
+        <translation>예측할 때와 같고, 가중치는 바뀌지 않음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/step_list.py"/>
         <source>Training is running; a step pauses it.</source>
         <translation>학습이 진행 중입니다. 한 단계 나아가면 일시 정지합니다.</translation>
     </message>
@@ -9412,11 +9417,6 @@ others: {others}</source>
         <location filename="../../gui/stepping/step_list.py"/>
         <source>Row {number} of the table</source>
         <translation>표의 {number}번째 행</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/step_list.py"/>
-        <source>As in prediction; no weight changes</source>
-        <translation>예측할 때와 같고, 가중치는 바뀌지 않음</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/words/key_texts.py"/>
@@ -9510,6 +9510,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/stepping/words/step_texts.py"/>
+        <source>take the rows a[0]</source>
+        <translation>행 a[0] 가져오기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>take mini-batch a[0]</source>
         <translation>미니배치 a[0] 가져오기</translation>
     </message>
@@ -9555,18 +9560,13 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/stepping/words/step_texts.py"/>
-        <source>The mini-batch</source>
-        <translation>미니배치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/step_texts.py"/>
-        <source>take the rows a[0]</source>
-        <translation>행 a[0] 가져오기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/words/step_texts.py"/>
         <source>The chosen rows</source>
         <translation>선택한 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/words/step_texts.py"/>
+        <source>The mini-batch</source>
+        <translation>미니배치</translation>
     </message>
     <message>
         <location filename="../../gui/window/files/file_commands.py"/>
@@ -10175,6 +10175,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go &amp;through the chosen rows</source>
+        <translation>선택한 행 따라가기(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt</source>
+        <translation>선택한 행을 예측할 때처럼 정방향과 역방향으로 따라갑니다. 학습하지 않습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
         <source>Show the drawing of the network</source>
         <translation>신경망 그림을 봅니다</translation>
     </message>
@@ -10282,16 +10292,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version and licence</source>
         <translation>버전과 라이선스를 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Go &amp;through the chosen rows</source>
-        <translation>선택한 행 따라가기(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt</source>
-        <translation>선택한 행을 예측할 때처럼 정방향과 역방향으로 따라갑니다. 학습하지 않습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
