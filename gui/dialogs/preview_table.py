@@ -15,8 +15,8 @@ from gui.look.words.translation import tr
 
 LONGEST = 200
 """Letters of a cell that are drawn at most; the tooltip has all."""
-WIDEST = 240
-"""Pixels of a column at first."""
+WIDEST, WIDEST_NOTE = 240, 460
+"""Pixels of a column at first, and of that of the notes."""
 LINE_HEIGHT = 26
 
 
@@ -154,8 +154,10 @@ class PreviewTable(QTableView):
         self.rows.show_preview(preview)
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            header.resizeSection(column, min(header.sectionSize(column), WIDEST))
+        last = self.rows.columnCount() - 1
+        for column in range(last + 1):
+            widest = WIDEST_NOTE if column == last else WIDEST
+            header.resizeSection(column, min(header.sectionSize(column), widest))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 
     def show_kept(self, keeps: bool) -> None:

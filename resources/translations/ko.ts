@@ -4231,7 +4231,7 @@
     <message>
         <location filename="../../gui/bench/judging/file_predictor.py"/>
         <source>There is no trained network yet: open a table and press Train first.</source>
-        <translation>훈련된 네트워크가 아직 없습니다. 먼저 표를 열고 훈련을 누르세요.</translation>
+        <translation>학습된 네트워크가 아직 없습니다. 먼저 표를 열고 학습을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/judging/row_selection.py"/>

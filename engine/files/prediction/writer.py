@@ -21,8 +21,8 @@ from engine.files.prediction.row_notes import NOT_READ
 
 PREDICTION, NOTE = "prediction", "note"
 """Names of columns that are written."""
-_ROWS_AT_ONCE, _NUMBERS_AT_ONCE = 65_536, 1_000_000
-"""Rows, and numbers, that are turned into text together."""
+_ROWS_AT_ONCE, _NUMBERS_AT_ONCE = 20_000, 400_000
+"""Rows, and numbers, that are turned into text together; a window beside waits for that long."""
 
 
 def added_names(preparation: Preparation, names: Sequence[str], *, with_note: bool) -> tuple[str, ...]:
