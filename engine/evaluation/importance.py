@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -120,14 +121,20 @@ class Shuffling:
 
 
 def shuffled_one_by_one(asked: Shuffling) -> Iterator[Importance]:
-    """The same importance of each column as soon as it is there, by a float64 network."""
+    """The same importance of each column as soon as it is there, by a float64 network.
+
+    For a process of its own: a core is left to whatever goes on meanwhile.
+    """
+    from threadpoolctl import threadpool_limits
+
     network = Network(asked.architecture, asked.preparation.task, np.float64)
     np.copyto(network.values, asked.values)
     network.temperature = asked.decision.temperature
     inputs = asked.inputs.astype(np.float64)
     answer = partial(answers, network, asked.preparation, inputs, asked.actual, decision=asked.decision)
     figure = partial(_figure, answer)
-    with suited_threads(network.multiplications_per_row, len(inputs)):
+    cores, suited = os.cpu_count() or 2, suited_threads(network.multiplications_per_row, len(inputs))
+    with threadpool_limits(max(1, cores - 1)), suited:
         yield from _each_column(asked.preparation, inputs, figure, figure(), (asked.repeats, asked.seed))
 
 
