@@ -115,6 +115,8 @@ def test_a_temperature_of_other_weights_is_told(capsys: Capture, tmp_path: Path)
     path = tmp_path / "p.layerscope"
     save_project(path, replace(project, decision=Decision(temperature=1.5, fitted_to="00000000")), state)
     assert any("fitted to other weights" in note for note in run_json(capsys, "evaluate", path)["notes"])
+    found = run_json(capsys, "predict", path, CANCER, "--out", tmp_path / "p.csv")
+    assert any("fitted to other weights" in note for note in found["notes"])
 
 
 def test_refused(capsys: Capture, tmp_path: Path, cancer: Model) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from engine.command_line.decision_options import decision_notes
 from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, score_label
@@ -31,6 +33,7 @@ def run(options: Namespace) -> int:
     with ProgressBar() as bar:
         bar.begin(f"Predicting {Path(options.file).name}")
         found = predict_file(model, options.file, options.out, keep=options.keep, progress=bar.show)
+        found = replace(found, notes=(*found.notes, *decision_notes(model.decision, model.values)))
         bar.begin("Judging")
         figures = found.figures()
     if options.json:
