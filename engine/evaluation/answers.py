@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Indices
 from engine.common.messages import Cancelled
+from engine.core.activations import tempered
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.data.preparation import Preparation
@@ -96,8 +98,18 @@ def decided(found: Answers, decision: Decision) -> Answers:
     if found.probabilities is None:
         return found
     decision = decision.for_task(found.task)
-    tempered = decision.tempered(found.probabilities)
-    return replace(found, predicted=decision.decide(tempered, found.task.classes), probabilities=tempered)
+    probabilities = found.probabilities
+    if decision.temperature != 1:
+        probabilities = _tempered(found, decision.temperature)
+    predicted = decision.decide(probabilities, found.task.classes)
+    return replace(found, predicted=predicted, probabilities=probabilities)
+
+
+@lru_cache(maxsize=1)
+def _tempered(found: Answers, temperature: float) -> Array:
+    """Probabilities of the same answers at the same temperature, which a drag of the threshold leaves."""
+    assert found.probabilities is not None  # noqa: S101 - they are of classes
+    return tempered(found.probabilities, temperature)
 
 
 def predictions_of(network: Network, preparation: Preparation, outputs: Array) -> Array:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array
-from engine.evaluation.answers import Answers, confusion_of
-from engine.evaluation.judged import Judged
+from engine.evaluation.answers import Answers
 from engine.project.decision import Decision
 from engine.training.metrics import NAN
 
@@ -128,21 +126,3 @@ def sweep_of(answers: Answers, positive: int) -> Sweep:
     hits = np.cumsum(is_positive)[lasts]
     begin = np.zeros(1, np.int64)
     return Sweep(ordered[lasts], np.concatenate([begin, hits]), np.concatenate([begin, lasts + 1 - hits]))
-
-
-def confusion_at(judged: Judged, decision: Decision) -> NDArray[np.int64]:
-    """``(classes, classes)`` rows by actual class (down) and the class that they are taken for (across).
-
-    The answers are those at temperature 1. Fast enough for every step of a threshold that is dragged.
-    """
-    answers, task = judged.answers, judged.answers.task
-    decision = decision.for_task(task)
-    probabilities = _tempered(judged, decision.temperature)
-    return confusion_of(replace(answers, predicted=decision.decide(probabilities, task.classes)))
-
-
-@lru_cache(maxsize=1)
-def _tempered(judged: Judged, temperature: float) -> Array:
-    """Probabilities of the same rows at the same temperature, which a drag of the threshold leaves."""
-    assert judged.answers.probabilities is not None  # noqa: S101 - they are of classes
-    return Decision(temperature=temperature).tempered(judged.answers.probabilities)

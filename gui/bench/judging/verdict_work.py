@@ -47,6 +47,7 @@ class VerdictWork(QObject):
         self._evaluator, self._decision = evaluator, decision
         self.verdict: NetworkVerdict | None = None
         self._judged: Judged | None = None  # what the verdict is on
+        self._decided: tuple[Judged, Decision, Answers] | None = None  # ``answers``, and of what they are
         self._dataset: Dataset | None = None
         self._baselines: dict[str, list[Baseline]] = {}  # by part, of the dataset
         self._fitted: set[str] = set()
@@ -63,8 +64,12 @@ class VerdictWork(QObject):
         """What is judged now, as the decision of the project has it; None while nothing is."""
         from engine.evaluation.answers import decided
 
-        judged = self._evaluator.judged
-        return decided(judged.answers, self._decision()) if judged is not None else None
+        judged, decision = self._evaluator.judged, self._decision()
+        if judged is None:
+            self._decided = None
+        elif self._decided is None or self._decided[:2] != (judged, decision):
+            self._decided = judged, decision, decided(judged.answers, decision)
+        return self._decided[2] if self._decided is not None else None
 
     @property
     def is_fitting(self) -> bool:

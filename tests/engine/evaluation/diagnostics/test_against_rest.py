@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from sklearn import metrics
 
+from engine.evaluation.answers import confusion_of, decided
 from engine.evaluation.diagnostics import against_rest
 from engine.evaluation.diagnostics.against_rest import HISTOGRAM_BINS, AgainstRest, other_curves
-from engine.evaluation.diagnostics.sweep import confusion_at
 from engine.project.decision import Decision
-from tests.engine.evaluation.diagnostics.test_sweep import judged, many_classes
+from tests.engine.evaluation.diagnostics.test_sweep import many_classes
 
 
 @pytest.mark.parametrize("classes", [2, 4])
@@ -20,7 +20,7 @@ def test_counts_and_bars_are_those_of_the_confusion(classes: int, threshold: flo
     for number, name in enumerate(answers.task.classes):
         found = AgainstRest.of(answers, number)
         counts, bars = found.counts(threshold), found.histogram(threshold)
-        confusion = confusion_at(judged(answers), Decision(threshold, name))
+        confusion = confusion_of(decided(answers, Decision(threshold, name)))
         assert counts.hits == confusion[number, number] == bars[1, 1].sum()
         assert counts.hits + counts.false_alarms == confusion[:, number].sum()
         assert counts.hits + counts.misses == confusion[number].sum()

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from sklearn import metrics
 
 from engine.core.task import Task
-from engine.evaluation.answers import Answers, decided
-from engine.evaluation.diagnostics.sweep import Sweep, confusion_at, sweep_of
-from engine.evaluation.judged import Judged, losses_of
+from engine.evaluation.answers import Answers, confusion_of, decided
+from engine.evaluation.diagnostics.sweep import Sweep, sweep_of
 from engine.project.decision import Decision
 
 
@@ -30,10 +29,6 @@ def many_classes(rows: int, classes: int, seed: int = 0, digits: int = 16) -> An
     found = found.round(digits)
     names = tuple(f"class {i}" for i in range(classes))
     return Answers(Task("classes", 1, names), actual, found.argmax(1), found)
-
-
-def judged(answers: Answers) -> Judged:
-    return Judged("validation", np.arange(len(answers)), answers, losses_of(answers))
 
 
 @pytest.mark.parametrize("digits", [16, 2])  # with two digits many rows share a probability
@@ -114,13 +109,13 @@ def test_confusion_of_a_decision(temperature: float) -> None:
         expected = metrics.confusion_matrix(
             answers.actual, decided(answers, decision).predicted, labels=range(4)
         )
-        assert (confusion_at(judged(answers), decision) == expected).all()
+        assert (confusion_of(decided(answers, decision)) == expected).all()
 
 
 def test_confusion_of_a_decision_that_does_not_apply_is_the_usual_one() -> None:
     answers = many_classes(100, 3)
     usual = metrics.confusion_matrix(answers.actual, answers.predicted)
-    assert (confusion_at(judged(answers), Decision(0.9, "nobody")) == usual).all()
+    assert (confusion_of(decided(answers, Decision(0.9, "nobody"))) == usual).all()
 
 
 def test_of_two_classes_the_confusion_has_the_counts() -> None:
@@ -129,6 +124,6 @@ def test_of_two_classes_the_confusion_has_the_counts() -> None:
     sweep: Sweep = sweep_of(answers, 1)
     for threshold in (0.0, 0.2, 0.5, 1.0):
         counts = sweep.counts_at(threshold)
-        found = confusion_at(judged(answers), Decision(threshold))
+        found = confusion_of(decided(answers, Decision(threshold)))
         expected = [[counts.rejections, counts.false_alarms], [counts.misses, counts.hits]]
         assert found.tolist() == expected

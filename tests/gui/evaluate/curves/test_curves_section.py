@@ -13,8 +13,7 @@ from scipy import special
 from sklearn import metrics
 
 from engine.core.task import Task
-from engine.evaluation.answers import Answers, decided
-from engine.evaluation.diagnostics.sweep import confusion_at
+from engine.evaluation.answers import Answers, confusion_of, decided
 from engine.evaluation.figures import calibration_error
 from engine.evaluation.judged import Judged, losses_of
 from engine.project.decision import DEFAULT, Decision
@@ -108,7 +107,7 @@ def test_the_point_goes_along_on_both_curves_and_the_errors_are_counted(qtbot: Q
     alarms = (taken & ~truth).sum()
     assert page.section.roc.point == pytest.approx((alarms / (~truth).sum(), recall))
     assert f"False alarms: {alarms}" in page.section.panel.errors.text()
-    (_, false_alarms), (misses, _) = confusion_at(page.judged, page.decision)
+    (_, false_alarms), (misses, _) = confusion_of(decided(page.judged.answers, page.decision))
     assert page.section.panel.errors.text() == f"False alarms: {false_alarms}\nMisses: {misses}"
 
 
