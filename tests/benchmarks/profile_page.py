@@ -53,26 +53,28 @@ def opened(path: str, hidden: list[int]) -> MainWindow:
     return window
 
 
-def drags(window: MainWindow, seconds: float) -> list[float]:
-    """Milliseconds from each move of the mouse to the painted strips."""
+def drags(window: MainWindow, seconds: float) -> tuple[list[float], list[float]]:
+    """Milliseconds from each move of the mouse to the painted strips: by the clock, and of the processor."""
     page = window.parts.tabs.view("profile")
     assert isinstance(page, ProfilePage)
     profiler, application = window.profiling.get().profiler, QApplication.instance()
     assert application is not None
     name = next(n for n in page.strips.in_sight if profiler.basis and profiler.basis.strip_of(n).marks)
     card = page.strips.cards[name]
-    plot, found, number = card.plot, [], 0
+    plot, number = card.plot, 0
+    found: tuple[list[float], list[float]] = ([], [])
     _send(card, QEvent.Type.MouseButtonPress, plot.center())
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         number += 1
         x = plot.left() + plot.width() * (0.5 + 0.4 * np.sin(number / 7))
         live(0.012)
-        began, painted = time.perf_counter(), _Painted(card)
+        began, busy, painted = time.perf_counter(), time.thread_time(), _Painted(card)
         _send(card, QEvent.Type.MouseMove, QPointF(x, plot.center().y()))
         while not painted.seen:
             application.processEvents()
-        found.append(1000 * (time.perf_counter() - began))
+        found[0].append(1000 * (time.perf_counter() - began))
+        found[1].append(1000 * (time.thread_time() - busy))
         card.removeEventFilter(painted)
     _send(card, QEvent.Type.MouseButtonRelease, plot.center())
     return found
@@ -103,6 +105,11 @@ def report(what: str, found: list[float] | tuple[float, ...]) -> None:
     print(f"{what:<34}{median:>8.1f}{slow:>8.1f}{longest:>8.1f}   ({len(found)})", flush=True)
 
 
+def report_drags(state: str, passed: list[float], busy: list[float]) -> None:
+    report(f"drag to painted, {state}", passed)
+    report("  of these the window's own thread", busy)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0)
@@ -118,11 +125,11 @@ def main() -> None:
         window = opened(options.table, options.hidden)
         print(f"{'milliseconds':<34}{'median':>8}{'95 %':>8}{'most':>8}")
         report("input, page open, training", latencies(options.seconds))
-        report("drag to painted, training", drags(window, options.seconds))
+        report_drags("training", *drags(window, options.seconds))
         report("input while dragging is over", latencies(options.seconds))
         window.workbench.session.pause()
         live(0.5)
-        report("drag to painted, paused", drags(window, options.seconds))
+        report_drags("paused", *drags(window, options.seconds))
         window.workbench.shut_down()
         window.profiling.get().shut_down()
         window.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -41,6 +41,8 @@ class StripsView(QScrollArea):
         self.cards: dict[str, StripCard] = {}
         self._strips: tuple[Strip, ...] = ()
         self._placed: tuple[object, ...] = ()
+        self._grid = (1, LEAST_HEIGHT)  # cards side by side, and pixels from one row of them to the next
+        self._filled: frozenset[str] = frozenset()
         self._catching_up = QTimer(self)
         self._catching_up.setSingleShot(True)
         self._catching_up.timeout.connect(self._catch_up)
@@ -68,15 +70,17 @@ class StripsView(QScrollArea):
     @property
     def in_sight(self) -> tuple[str, ...]:
         """The columns whose cards are in sight, at least in part."""
-        if not self.isVisible():
+        if not self.isVisible() or not self.cards:
             return ()
-        seen = QRect(QPoint(0, self.verticalScrollBar().value()), self.viewport().size())
-        return tuple(
-            name for name in self._profiler.order.names if name in self.cards and self._is_within(name, seen)
-        )
+        columns, height = self._grid
+        top = self.verticalScrollBar().value()
+        first, last = top // height, (top + self.viewport().height()) // height
+        return self._order[first * columns : (last + 1) * columns]
 
-    def _is_within(self, name: str, seen: QRect) -> bool:
-        return self.cards[name].geometry().intersects(seen)
+    @property
+    def _order(self) -> tuple[str, ...]:
+        names = self._profiler.order.names
+        return names if len(names) == len(self.cards) else ()
 
     # Filling
 
@@ -119,20 +123,20 @@ class StripsView(QScrollArea):
     def _show_known(self) -> None:
         """Show the other rows' curves of the cards in sight, and forget how the others were painted."""
         weighed, output, scale = self._profiler.weighed, self._profiler.output, self._scale()
-        in_sight = set(self.in_sight)
-        for name, card in self.cards.items():
-            if name not in in_sight:
-                card.forget_drawing()
-                continue
+        in_sight = self.in_sight
+        for name in self._filled.difference(in_sight).intersection(self.cards):
+            self.cards[name].forget_drawing()
+        for name in in_sight:
             found = weighed.others.get(name) if weighed is not None else None
-            card.show_others(scale, found, output)
+            self.cards[name].show_others(scale, found, output)
+        self._filled = frozenset(in_sight)
         self._show_rows()
         if not self._catching_up.isActive():
             self._catch_up()
 
     def _catch_up(self) -> None:
         """Paint a few of the cards whose curves are of former weights, and the others a little later."""
-        behind = [card for card in self.cards.values() if card.is_behind]
+        behind = [self.cards[name] for name in self.in_sight if self.cards[name].is_behind]
         if not behind:
             return
         at_once = CARDS_AT_ONCE if self._profiler.hold_until_painted() else len(behind)
@@ -166,7 +170,7 @@ class StripsView(QScrollArea):
 
     def _place(self) -> None:
         """Put the cards into rows and columns, in their order."""
-        order = tuple(name for name in self._profiler.order.names if name in self.cards)
+        order = self._order
         size = self.viewport().size()
         if (order, size) == self._placed:
             return
@@ -177,6 +181,7 @@ class StripsView(QScrollArea):
         width = min(room // columns, 2 * WIDE) - GAP
         rows = max(1, (size.height() - GAP) // (LEAST_HEIGHT + GAP))
         height = min(max((size.height() - GAP) // rows - GAP, LEAST_HEIGHT), MOST_HEIGHT)
+        self._grid = columns, height + GAP
         before: QWidget | None = None
         for place, name in enumerate(order):
             row, column = divmod(place, columns)
