@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
+from gui.bench.judging.pinned_row import Value
 from gui.bench.judging.profiling.profile_work import RowCurves
 from gui.bench.judging.profiling.profiler import Profiler
 from gui.look.theme import theme
@@ -26,6 +29,9 @@ LEAST_WIDTH, WIDE, LEAST_HEIGHT, MOST_HEIGHT = 250, 440, 190, 300
 
 CARDS_AT_ONCE, CATCH_UP = 3, 25
 """Cards that are painted with new weights while training goes on, and milliseconds to the next ones."""
+
+LOOK_EVERY, IDLE, IDLE_LOOKS = 1500, 4.0, 3
+"""Milliseconds from one look at the mouse to the next; seconds and looks after which nobody works here."""
 
 
 class StripsView(QScrollArea):
@@ -46,6 +52,10 @@ class StripsView(QScrollArea):
         self._catching_up = QTimer(self)
         self._catching_up.setSingleShot(True)
         self._catching_up.timeout.connect(self._catch_up)
+        self._watching = QTimer(self)
+        self._watching.setInterval(LOOK_EVERY)
+        self._watching.timeout.connect(self._look_at_mouse)
+        self._mouse, self._looks_still, self._used = QPoint(), 0, 0.0
         self._inside = QWidget()
         self._inside.setObjectName("strips")
         self.setWidget(self._inside)
@@ -61,11 +71,26 @@ class StripsView(QScrollArea):
 
     @property
     def is_in_use(self) -> bool:
-        """True if the strips must stay where they are: the mouse is over them, or one has the keyboard."""
+        """True if the strips must stay where they are: the mouse moves over them, or one is worked with."""
+        if not self.isVisible():
+            return False
         is_over = self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos()))
-        return self.isVisible() and (
-            is_over or any(card.is_dragging or card.hasFocus() for card in self.cards.values())
+        is_worked_with = time.perf_counter() - self._used < IDLE or any(
+            c.is_dragging for c in self.cards.values()
         )
+        return is_worked_with or (is_over and self._looks_still < IDLE_LOOKS)
+
+    def _look_at_mouse(self) -> None:
+        """Note how long the mouse has stayed, and let the strips be sorted if nobody works with them."""
+        place = QCursor.pos()
+        self._looks_still = self._looks_still + 1 if place == self._mouse else 0
+        self._mouse = place
+        if not self.is_in_use:
+            self._profiler.settle()
+
+    def _choose(self, column: str, value: Value) -> None:
+        self._used = time.perf_counter()
+        self._profiler.pinned.set_value(column, value)
 
     @property
     def in_sight(self) -> tuple[str, ...]:
@@ -111,7 +136,7 @@ class StripsView(QScrollArea):
         for strip in strips:
             kind = NumberStrip if strip.grid.kind == "number" else CategoryStrip
             card = self.cards[strip.column] = kind(strip, self._inside)
-            card.value_chosen.connect(self._profiler.pinned.set_value)
+            card.value_chosen.connect(self._choose)
             card.show()
         self.verticalScrollBar().setValue(0)
 
@@ -198,14 +223,15 @@ class StripsView(QScrollArea):
         self._place()
         self._look()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._profiler.settle()  # nothing moved while the mouse was here
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._watching.start()
         self._look()
         QTimer.singleShot(0, self, self._show_wanted)  # the page has the keyboard first
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watching.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

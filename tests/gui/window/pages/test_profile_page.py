@@ -144,6 +144,25 @@ def test_a_row_is_chosen_from_the_table(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: not page.pinned.findChildren(RowChooser), timeout=20_000)
 
 
+def test_strips_find_their_places_once_nobody_works_with_them(qtbot, window: MainWindow, monkeypatch) -> None:
+    page = trained(qtbot, window, "iris")
+    profiler, strips = window.profiling.get().profiler, page.strips
+    best = profiler.order.names
+    profiler.order.names = tuple(reversed(best))
+    profiler.changed.emit()
+    card = strips.cards[best[0]]
+    qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=card.plot.center().toPoint())
+    assert strips.is_in_use
+    profiler.settle()
+    assert profiler.order.names == tuple(reversed(best))
+    qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=card.plot.center().toPoint())
+    profiler.settle()
+    assert profiler.order.names == tuple(reversed(best))
+    monkeypatch.setattr("gui.profile.strips.strips_view.IDLE", 0.0)
+    qtbot.waitUntil(lambda: profiler.order.names == best, timeout=20_000)
+    assert strips.in_sight == best[: len(strips.in_sight)]
+
+
 def test_the_row_is_copied_as_a_table(qtbot, window: MainWindow) -> None:
     page = trained(qtbot, window, "iris")
     page.copy_button.click()
