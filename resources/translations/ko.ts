@@ -8249,6 +8249,11 @@ others: {others}</source>
         <translation>행 {row}, 바꾼 값 {count}개</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>changed: {count}</source>
+        <translation>바꾼 값 {count}개</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>Probabilities of the classes</source>
         <translation>클래스별 확률</translation>

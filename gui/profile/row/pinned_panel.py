@@ -114,12 +114,22 @@ class PinnedPanel(QWidget):
         self.setVisible(basis is not None and row is not None)
         if basis is None or ground is None or row is None:
             return
+        base = row.base
         with QSignalBlocker(self.number):
+            self.number.setSpecialValueText(self._changed_from(base))
             self.number.setMaximum(basis.table.rows)
             self.number.setValue(row.place + 1 if row.place is not None else 0)
-        self.kind.setText(self._kind_of(row, ground))
-        self.back_button.setVisible(row.base is not None)
+        changed = tr("changed: {count}", count=len(row.changes))
+        self.kind.setText(self._kind_of(row, ground) if base is None else changed)
+        self.back_button.setVisible(base is not None)
         self._show_beside(ground)
+
+    @staticmethod
+    def _changed_from(base: Row | None) -> str:
+        """What stands in the place of the number: the row that was changed, with an asterisk."""
+        if base is None or base.place is None:
+            return "–"
+        return tr("row {row}", row=f"{base.place + 1:,}") + " *"
 
     def _kind_of(self, row: Row, ground: Ground) -> str:
         if row.place is not None:

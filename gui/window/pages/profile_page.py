@@ -102,7 +102,7 @@ class ProfilePage(QObject):
         return self.pictures
 
     def _buttons(self) -> QWidget:
-        inside = QWidget()
+        inside = self._button_box = QWidget()
         grid = set_margins(QGridLayout(inside), 8, (12, 0, 12, 0))
         self.copy_button = QPushButton(tr("Copy row"))
         tip = tr("Copy the pinned row as CSV: a header, and its values")
@@ -155,8 +155,7 @@ class ProfilePage(QObject):
     def _show_buttons(self) -> None:
         row = self._profiler.pinned.row
         is_there = self._profiler.ground is not None and row is not None
-        for button in (self.copy_button, self.canvas_button):
-            button.setVisible(is_there)
+        self._button_box.setVisible(is_there)
         can_show = is_there and bool(self._profiler.part)
         self.canvas_button.setEnabled(can_show)
         tip = tr("Let the cards of the canvas and the layer view show this row alone, layer by layer")
