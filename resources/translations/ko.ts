@@ -8319,6 +8319,11 @@ others: {others}</source>
         <translation>{all}개 중 가장 가능성 높은 {shown}개</translation>
     </message>
     <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>{share}: {low} – {high}</source>
+        <translation>{share}: {low} – {high}</translation>
+    </message>
+    <message>
         <location filename="../../gui/profile/row/row_chooser.py"/>
         <source>part</source>
         <translation>부분</translation>

@@ -223,7 +223,11 @@ class PredictionCard(QWidget):
         share, rows = f"{COVERED:.0%}".replace("%", " %"), len(ground.checked_targets)
         if interval is not None:
             low, high = (number_text(end, span) for end in interval)
-            self.interval.setText(tr("{share} interval {low} – {high}", share=share, low=low, high=high))
+            text = tr("{share} interval {low} – {high}", share=share, low=low, high=high)
+            room = self.interval.contentsRect().width()
+            if self.interval.isVisible() and self.interval.fontMetrics().horizontalAdvance(text) > room:
+                text = tr("{share}: {low} – {high}", share=share, low=low, high=high)
+            self.interval.setText(text)
             self.interval.own_tooltip = tr(
                 "{share} of the errors on {rows} validation rows, with the weights of now, lie in this range "
                 "around the prediction.",

@@ -24,6 +24,7 @@ class CategoryStrip(StripCard):
     def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
         super().__init__(strip, parent)
         self._names = tuple(map(str, strip.grid.values))
+        self._widest: float | None = None
         self._begin = 0.0  # pixels that are scrolled out at the left
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -31,7 +32,14 @@ class CategoryStrip(StripCard):
 
     @property
     def _width(self) -> float:
-        return min(max(self.plot.width() / len(self._names), LEAST_WIDTH), MOST_WIDTH)
+        """Pixels of a bar with its gap; where bars scroll, as many as their names need."""
+        all_in_sight = self.plot.width() / len(self._names)
+        if all_in_sight >= LEAST_WIDTH:
+            return min(all_in_sight, MOST_WIDTH)
+        if self._widest is None:
+            metrics = QFontMetricsF(self.label_font)
+            self._widest = max(map(metrics.horizontalAdvance, self._names))
+        return min(max(self._widest + 10, LEAST_WIDTH), MOST_WIDTH)
 
     @property
     def _most_begin(self) -> float:
