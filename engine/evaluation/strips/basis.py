@@ -108,7 +108,9 @@ def importance(
     rows = np.concatenate([inputs, basis.inputs[:kept]])
     grids = [_coarse(strip) for strip in basis.strips]
     found = curves(network, basis.preparation, rows, grids, cancelled)
-    return {grid.column: float(np.ptp(each, axis=1).mean()) for grid, each in zip(grids, found, strict=True)}
+    with np.errstate(all="ignore"):  # of a network whose weights have grown without bounds
+        spreads = [float(np.ptp(each, axis=1).mean()) for each in found]
+    return {grid.column: each for grid, each in zip(grids, spreads, strict=True)}
 
 
 def _coarse(strip: Strip) -> ValueGrid:

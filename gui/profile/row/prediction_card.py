@@ -26,6 +26,8 @@ LINE = 24
 
 def number_text(value: float, span: float, sign: str = "") -> str:
     """A predicted number for people, to a thousandth of the ``span`` of its column, with its unit."""
+    if not math.isfinite(value):
+        return "–"
     size = max(abs(value), span)
     if not 1e-6 < size < 1e9 or span <= 0:
         return f"{value:.4g} {sign}".rstrip()
@@ -136,7 +138,7 @@ class ClassBars(QWidget):
 
 def percent(share: float) -> str:
     """A probability in percent."""
-    return f"{share:.1%}".replace("%", " %")
+    return f"{share:.1%}".replace("%", " %") if math.isfinite(share) else "–"
 
 
 class PredictionCard(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -138,7 +139,8 @@ class CategoryStrip(StripCard):
         painter.setPen(QPen(faint(0.5), 1))
         for y in self.heights(others[:, place]).tolist():
             painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y))
-        y = self.height_of(float(others[:, place].mean()))
+        with np.errstate(all="ignore"):  # of a network whose weights have grown without bounds
+            y = self.height_of(float(others[:, place].mean()))
         painter.setPen(QPen(theme.color("yellow"), 1.6))
         painter.drawLine(QPointF(bar.left(), y), QPointF(bar.right(), y))
 

@@ -81,7 +81,9 @@ class NumberStrip(StripCard):
         for line in ys:
             painter.drawPolyline(polyline(xs, line))
         painter.setPen(QPen(theme.color("yellow"), 1.4, Qt.PenStyle.DashLine))
-        painter.drawPolyline(polyline(xs, self.heights(others.mean(0))))
+        with np.errstate(all="ignore"):  # of a network whose weights have grown without bounds
+            means = others.mean(0)
+        painter.drawPolyline(polyline(xs, self.heights(means)))
 
     def _label_line(self) -> QRectF:
         plot = self.plot

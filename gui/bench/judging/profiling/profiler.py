@@ -17,7 +17,6 @@ from engine.data.table.table import Table
 from engine.evaluation.strips.basis import Basis
 from engine.files.model import Model
 from engine.project.project import Project
-from engine.training.observation.snapshot import Snapshot
 from gui.bench.judging.pinned_row import PinnedRow, Row, row_of
 from gui.bench.judging.profiling.availability import Unavailable, unavailable_reason
 from gui.bench.judging.profiling.column_order import ColumnOrder
@@ -89,7 +88,7 @@ class Profiler(QObject):
         workbench.problems_changed.connect(self._follow)
         workbench.document.changed.connect(self._follow_project)
         workbench.store.changed.connect(self._follow)
-        self._session.frame.connect(self._follow_frame)
+        self._session.frame.connect(self._follow_weights)
         for moved in (self._session.began, self._session.gone, self._session.rewound):
             moved.connect(self._begin_anew)
         self._session.state_changed.connect(self._follow_state)
@@ -111,8 +110,8 @@ class Profiler(QObject):
 
     @property
     def is_ready(self) -> bool:
-        """True if there are numbers to show."""
-        return not self.unavailable and self.here is not None and self.weighed is not None
+        """True if there are numbers to show, and they are in sight."""
+        return self._is_shown and not self.unavailable and self.here is not None and self.weighed is not None
 
     @property
     def is_of_pictures(self) -> bool:
@@ -164,6 +163,7 @@ class Profiler(QObject):
         self._is_shown = is_shown
         if is_shown:
             self._follow_weights()
+            self._row_timer.start(0)  # another one may be pinned meanwhile
         else:
             self._timer.stop()
             self._work.cancel()
@@ -278,9 +278,6 @@ class Profiler(QObject):
     def _begin_anew(self, _: object = None) -> None:
         self._copies = False  # what was asked of a run that is gone is not answered
         self.order.begin_anew()
-        self._follow_weights()
-
-    def _follow_frame(self, _: Snapshot) -> None:
         self._follow_weights()
 
     def _follow_state(self, state: str) -> None:

@@ -106,6 +106,26 @@ def test_nothing_is_computed_while_it_is_hidden(qtbot, bench, profiler, monkeypa
     qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
 
 
+def test_a_row_that_was_pinned_while_it_was_hidden_is_shown(qtbot, bench, profiler) -> None:
+    train(qtbot, bench, "sample:iris")
+    show(qtbot, profiler)
+    profiler.set_shown(False)
+    profiler.pinned.pin(row_of(bench.store.table, 77))
+    qtbot.wait(50)
+    assert profiler.here.row.place != 77
+    profiler.set_shown(True)
+    qtbot.waitUntil(lambda: profiler.here.row.place == 77, timeout=20_000)
+
+
+def test_numbers_without_bounds_are_followed(qtbot, bench, profiler, tmp_path) -> None:
+    train(qtbot, bench, write_mixed_csv(tmp_path / "mixed.csv", "number"))
+    bench.session.trainer.network.values[:] = np.inf
+    show(qtbot, profiler)
+    assert not np.isfinite(profiler.here.prediction).all()
+    assert profiler.interval is None
+    assert set(profiler.order.names) == {"size", "colour", "member", "weight"}
+
+
 def test_it_follows_the_training(qtbot, bench, profiler) -> None:
     profiler.set_shown(True)
     open_table(qtbot, bench, "sample:iris")
