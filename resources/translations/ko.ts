@@ -8235,6 +8235,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
+        <source>changed: {count}</source>
+        <translation>바꾼 값 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>a row of your own</source>
         <translation>직접 만든 행</translation>
     </message>
@@ -8247,11 +8252,6 @@ others: {others}</source>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>row {row}, changed: {count}</source>
         <translation>행 {row}, 바꾼 값 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>changed: {count}</source>
-        <translation>바꾼 값 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
@@ -8282,6 +8282,11 @@ others: {others}</source>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>{share} interval {low} – {high}</source>
         <translation>{share} 구간 {low} – {high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/profile/row/prediction_card.py"/>
+        <source>{share}: {low} – {high}</source>
+        <translation>{share}: {low} – {high}</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
@@ -8317,11 +8322,6 @@ others: {others}</source>
         <location filename="../../gui/profile/row/prediction_card.py"/>
         <source>the {shown} most probable of {all}</source>
         <translation>{all}개 중 가장 가능성 높은 {shown}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/prediction_card.py"/>
-        <source>{share}: {low} – {high}</source>
-        <translation>{share}: {low} – {high}</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/row_chooser.py"/>
