@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.architecture.architecture import Architecture
@@ -54,7 +55,8 @@ class PinnedLayers(QWidget):
         is_ready = self._profiler.is_ready and here is not None and weighed is not None
         self.title.setVisible(is_ready)
         self.note.setVisible(is_ready)
-        self._make_cards(weighed.model.architecture if is_ready and weighed is not None else None)
+        if self._make_cards(weighed.model.architecture if is_ready and weighed is not None else None):
+            self._follow()  # once the new cards have their places
         if not is_ready or here is None or weighed is None or not self.isVisible():
             return
         self._profiler.hold_until_painted()
@@ -69,9 +71,10 @@ class PinnedLayers(QWidget):
         place = row.row.place
         return tr("row {row}", row=f"{place + 1:,}") if place is not None else tr("a row of your own")
 
-    def _make_cards(self, architecture: Architecture | None) -> None:
+    def _make_cards(self, architecture: Architecture | None) -> bool:
+        """Make a card for each layer of another architecture; True where that made some."""
         if architecture is self._architecture:
-            return
+            return False
         self._architecture = architecture
         for card in self.cards.values():
             self._cards.removeWidget(card)
@@ -80,3 +83,8 @@ class PinnedLayers(QWidget):
         self.cards = {layer.id: LayerCard(layer) for layer in architecture.order} if architecture else {}
         for card in self.cards.values():
             self._cards.addWidget(card)
+        return bool(self.cards)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()

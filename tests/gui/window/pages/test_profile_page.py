@@ -16,6 +16,7 @@ from engine.files.model import Model
 from gui.look.words.translation import language
 from gui.profile.row.row_chooser import RowChooser
 from gui.window.main_window import MainWindow
+from gui.window.pages.pinned_layers import PinnedLayers
 from gui.window.pages.profile_page import ProfilePage
 
 
@@ -221,6 +222,18 @@ def test_the_layers_show_the_pinned_row(qtbot, window: MainWindow) -> None:
         timeout=5000,
     )
     assert len(page.layers.cards) == len(expected)
+
+
+def test_the_layers_are_there_although_nothing_changes_any_more(qtbot, window: MainWindow) -> None:
+    trained(qtbot, window, "iris")
+    layers = PinnedLayers(window.profiling.get().profiler)
+    qtbot.addWidget(layers)
+    layers.resize(300, 800)
+    layers.show()
+    qtbot.waitUntil(
+        lambda: all(card.picture.values is not None for card in layers.cards.values()), timeout=5000
+    )
+    assert len(layers.cards) == len(window.workbench.project.architecture.order)
 
 
 def test_a_digit_is_painted(qtbot, window: MainWindow, tmp_path) -> None:
