@@ -144,6 +144,9 @@ def formula(latex: str, size: float, color: str, *, display: bool = False) -> Fo
 
 _typeset_before: set[tuple[str, bool]] = set()
 
+_importing = threading.Lock()
+"""Held while ziamath is imported: its modules import one another, and two threads see them half made."""
+
 
 class _Loading(threading.Thread):
     """Loads what typesets, with its font: a tenth of a second in which the window should not stand still."""
@@ -215,8 +218,9 @@ def _exponent(level: int, digit: str) -> QPainterPath:
 @lru_cache(MOST_OUTLINES)
 def _typeset(latex: str, display: bool) -> _Outline:
     # It takes a tenth of a second, and nobody needs it before a formula is seen.
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+    with _importing:
+        from ziamath.config import config
+        from ziamath.zmath import Latex
 
     _typeset_before.add((latex, display))
     config.svg2 = False  # shapes as they are, instead of references that few programs follow
