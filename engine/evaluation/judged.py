@@ -75,5 +75,5 @@ def losses_of(found: Answers) -> Array:
         errors: Array = np.abs(found.predicted - found.actual)
         return errors
     right = found.probabilities[np.arange(len(found)), found.actual]
-    losses: Array = -np.log(np.maximum(right, LEAST_PROBABILITY))
+    losses: Array = 0.0 - np.log(np.clip(right, LEAST_PROBABILITY, 1.0))  # and no -0
     return losses

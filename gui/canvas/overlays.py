@@ -119,7 +119,8 @@ class ProbePill(QFrame):
         self.line = ProbeLine("probe_pill")
         for widget in (self.line.label, self.line.back):
             widget.setFont(interface_font(9))
-        set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0)).addWidget(self.line)
+        self._row = set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0))
+        self._row.addWidget(self.line)
         self.hide()
 
     def show_probe(self, text: str, is_test: bool) -> None:
@@ -130,9 +131,9 @@ class ProbePill(QFrame):
 
     def fit_into(self, width: int) -> None:
         """Take what the words need of ``width`` pixels."""
-        words = self.line.label.fontMetrics().horizontalAdvance(self.line.label.text())
-        rest = self.line.back.sizeHint().width() + 12 + 24 + 4
-        self.setFixedWidth(min(words + rest, width))
+        margins = self._row.contentsMargins()
+        around = margins.left() + margins.right() + 2  # the frame has a pixel at each side
+        self.setFixedWidth(self.line.fit_into(width - around) + around)
 
 
 class FloatingHint(PlainLabel):

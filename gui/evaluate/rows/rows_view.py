@@ -22,8 +22,8 @@ from gui.look.words.translation import tr
 LINE_HEIGHT, PICTURE_HEIGHT = 26, 36
 """Pixels of a line, and of one with a picture."""
 
-BAR_WIDTHS, WIDEST_BAR = (24, 38), 22
-"""Least and usual pixels of the column of a class, and those of the bar in it."""
+BAR_WIDTHS, WIDEST_BAR = (24, 38, 90), 22
+"""Least, usual and most pixels of the column of a class, and those of the bar in it."""
 
 MOST_WIDTH, PADDING = 190, 22
 """Most pixels of a column, and those beside its text."""
@@ -186,10 +186,12 @@ class RowsView(QTableView):
         if not places or len(places) > FEW_CLASSES:
             return
         before = sum(self.columnWidth(i) for i in range(places[0]))
-        least, usual = BAR_WIDTHS
-        width = max(least, min(usual, (self.viewport().width() - before) // len(places)))
+        least, usual, most = BAR_WIDTHS
+        room = (self.viewport().width() - before) // len(places)
+        metrics = self.horizontalHeader().fontMetrics()
         for place in places:
-            self.setColumnWidth(place, width)
+            named = metrics.horizontalAdvance(self.rows.columns[place].title) + PADDING
+            self.setColumnWidth(place, max(least, min(room, max(usual, min(named, most)))))
 
     def _width_of(self, column: RowColumn, lines: int, texts: QFontMetrics, numbers: QFontMetrics) -> int:
         if column.role == "probability":

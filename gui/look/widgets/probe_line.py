@@ -9,6 +9,9 @@ from gui.look.widgets.helpers import link_button, set_look, set_margins
 from gui.look.widgets.plain_text import ElidedLabel
 from gui.look.words.translation import tr
 
+SPACING = 12
+"""Pixels between the words and the link."""
+
 
 class ProbeLine(QWidget):
     """The words, which are elided where they find no room, and a link where rows were chosen.
@@ -30,10 +33,11 @@ class ProbeLine(QWidget):
         """
         super().__init__()
         self._usual = usual
+        self._links = tr("Default rows"), tr("Back to the default rows")
         self.label = ElidedLabel(look="muted")
         self.label.setObjectName(f"{name}_words")
         self.back = link_button(
-            tr("Default rows") if is_narrow else tr("Back to the default rows"),
+            self._links[0 if is_narrow else 1],
             f"{name}_default",
             tr("Show the rows that stand for all in every heat map again"),
             self.default_wanted.emit,
@@ -41,10 +45,20 @@ class ProbeLine(QWidget):
         kept = self.back.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # so that nothing moves under the pointer
         self.back.setSizePolicy(kept)
-        layout = set_margins(QHBoxLayout(self), 12)
+        layout = set_margins(QHBoxLayout(self), SPACING)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.back)
         self.show_probe("", is_test=False)
+
+    def fit_into(self, width: int) -> int:
+        """Say the link shorter where all finds no room in so many pixels; gives how many it takes."""
+        words, rest = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2, 0
+        for text in reversed(self._links):
+            self.back.setText(text)
+            rest = words + SPACING + self.back.sizeHint().width()
+            if rest <= width:
+                break
+        return min(rest, width)
 
     def show_probe(self, text: str, is_test: bool) -> None:
         """Say that these rows are shown; with an empty text that the default ones are."""
