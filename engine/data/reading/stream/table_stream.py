@@ -7,7 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from numpy.typing import NDArray
 
 from engine.common.messages import Message
 from engine.data.layout.csv_file import Csv
@@ -212,7 +214,8 @@ class TableStream:
             self._view("cells", piece, self._columns.selected)
             self._lines.begin(self.rows)
             numbers, codes = self._columns.fetch(lambda _: self._hear())
-            rows = len(next(iter(codes.values()), ())) or len(next(iter(numbers.values())).values)
+            arrays: list[NDArray[Any]] = [*codes.values(), *(each.values for each in numbers.values())]
+            rows = arrays[0].size
             # Before anything is noted of rows that will be read again from a copy.
             lines = self._checked_lines(piece, text, rows)
             columns = self._columns.columns(numbers, codes)

@@ -50,7 +50,7 @@ class KnownTexts:
 
     def unknown_in(self, cell: str) -> list[str] | None:
         """The texts of the piece that are not known; None if there are too many to know."""
-        room = MOST_KNOWN - len(self.texts)
+        room = max(0, MOST_KNOWN - len(self.texts))
         found = self._connection.execute(
             f"SELECT DISTINCT trim({cell}) FROM cells WHERE {self.code(cell)} = {UNKNOWN} LIMIT {room + 1}"
         ).fetchall()

@@ -173,6 +173,37 @@ def test_more_texts_than_can_be_known(model: Model, tmp_path: Path, monkeypatch:
     assert_same(model, tmp_path / "a.csv", written(changed("street", [f"Way {i}" for i in range(130)])))
 
 
+def test_texts_alone_and_pieces_without_any_row(tmp_path: Path) -> None:
+    train = tmp_path / "train.csv"
+    rows = [f"{'abc'[i % 3]},{'xy'[i % 2]},{'no' if i % 5 else 'yes'}" for i in range(60)]
+    train.write_text("\n".join(["one,two,kind", *rows]), encoding="utf-8")
+    model = small_model(train, choices=DataChoices(path=str(train), target="kind"))
+    text = "one,two\n" + "a,x\nb,\nd,y\n" * 400
+    assert_same(model, tmp_path / "a.csv", text + "\n" * 9000)
+    assert_same(model, tmp_path / "a.csv", text + "\n" * 9000 + "c,y\n")
+    assert_same(model, tmp_path / "a.csv", "one,two\n\n\n")
+
+
+def test_a_column_of_more_texts_than_can_be_known_from_the_start(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_codes, "MOST_KNOWN", 2)
+    assert_same(model, tmp_path / "a.csv", written(training_rows()))
+
+
+def test_the_target_is_judged_where_rows_are_left_out(model: Model, tmp_path: Path) -> None:
+    rows = training_rows()
+    lines = written(rows).splitlines()
+    lines[100:100] = [",".join("1" * 14), ",".join("2" * 15)]
+    path, out = tmp_path / "a.csv", tmp_path / "out.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = predict_file(model, path, out)
+    assert found.rows_left_out == 2
+    assert found.answers is not None
+    assert [model.preparation.task.classes[i] for i in found.answers.actual] == [row[-1] for row in rows]
+    assert_same(model, path, path.read_text())
+
+
 def test_a_column_is_missing_and_there_are_no_rows(model: Model, tmp_path: Path) -> None:
     assert_same(model, tmp_path / "a.csv", written([row[1:] for row in training_rows()], header=False))
     assert_same(model, tmp_path / "a.csv", ",".join(NAMES) + "\n")
