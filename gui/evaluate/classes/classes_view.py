@@ -69,7 +69,7 @@ class ClassesView(QWidget):
         set_margins(QVBoxLayout(self), 0).addWidget(self._scrolls)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, 240)  # there the two stand one below the other
+        return QSize(300, 150)  # there the two stand one below the other
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,7 @@ from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
 
-LEAST_HEIGHT = 130
+LEAST_HEIGHT = 110
 """Pixels: the heading, the titles of the columns and two lines."""
 
 

@@ -86,6 +86,23 @@ def test_the_window_fits_while_drawing_training_and_stepping(qtbot, window):
     check_fits(qtbot, window)
 
 
+@pytest.mark.parametrize("sample", ["iris", "diabetes"])
+def test_the_window_fits_while_judging_and_profiling(qtbot, window, sample):
+    window.files.open_path(f"sample:{sample}")
+    bench = window.workbench
+    qtbot.waitUntil(lambda: bench.can_train and sample in bench.store.dataset.choices.path, timeout=20_000)
+    window.parts.training_bar.epochs.setValue(5)
+    window.parts.actions_by_key["train"].trigger()
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=30_000)
+    window.parts.tabs.show_page("evaluate")
+    judging = window.judging.get()
+    qtbot.waitUntil(lambda: judging.verdicts.verdict is not None, timeout=30_000)
+    check_fits(qtbot, window)
+    window.parts.tabs.show_page("profile")
+    qtbot.wait(400)
+    check_fits(qtbot, window)
+
+
 def test_the_window_fits_with_a_lesson(qtbot, window):
     for path in sorted((RESOURCES / "lessons").glob("*.toml")):
         window.lessons.open(path)
