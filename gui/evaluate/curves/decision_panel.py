@@ -13,7 +13,7 @@ from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import number_font
 from gui.look.widgets.fields import DecimalBox
 from gui.look.widgets.helpers import set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 
 
@@ -103,7 +103,7 @@ class DecisionPanel(QWidget):
             rows=f"{rows:,}",
             mean=axis_number(cost / max(rows, 1)),
         )
-        self.cost.setToolTip(per_row)
+        self.cost.setToolTip(plain_tooltip(per_row))
         self.false_alarm.show_value(decision.false_alarm)
         self.miss.show_value(decision.miss)
         self.most_probable.setEnabled(decision.threshold is not None)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.common.arrays import Shape
 from engine.evaluation.profile import Contributions
 from gui.look.widgets.helpers import link_button, set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, heading, plain_tooltip
 from gui.look.words.translation import tr
 from gui.profile.why.amounts import AmountFormat
 from gui.profile.why.bars import ContributionBar, ContributionBars
@@ -144,14 +144,13 @@ class WhyCard(QWidget):
         said = tr("Shapley values, {draws} samples, ± {error}", draws=found.draws, error=text)
         is_picture = not self.map.isHidden()
         self._set_text(self.note, f"{tr('Orange lowers it, blue raises it.')} {said}" if is_picture else said)
-        self.note.setToolTip(
-            tr(
-                "What the prediction changes by as a column takes the value of this row, averaged over "
-                "{draws} drawn orders of the columns and rows to compare with. They add up to the prediction "
-                "less the mean; ± is the largest standard error.",
-                draws=found.draws,
-            )
+        what = tr(
+            "What the prediction changes by as a column takes the value of this row, averaged over "
+            "{draws} drawn orders of the columns and rows to compare with. They add up to the prediction "
+            "less the mean; ± is the largest standard error.",
+            draws=found.draws,
         )
+        self.note.setToolTip(plain_tooltip(what))
 
     def _set_text(self, label: QLabel, text: str) -> None:
         label.setText(text)

@@ -21,6 +21,7 @@ from gui.look.notice import Notice
 from gui.look.widgets.empty_page import EmptyPage
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.pages import Pages, ScrollColumn, stack
+from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 from gui.profile.row.pinned_panel import PinnedPanel
 from gui.profile.row.prediction_card import PredictionCard
@@ -160,7 +161,7 @@ class ProfilePage(QObject):
         self.canvas_button.setEnabled(can_show)
         tip = tr("Let the cards of the canvas and the layer view show this row alone, layer by layer")
         why = tr("Only a row of the table can be shown there: take the changes back first.")
-        self.canvas_button.setToolTip(tip if can_show or not is_there else why)
+        self.canvas_button.setToolTip(plain_tooltip(tip if can_show or not is_there else why))
 
     # What the buttons do
 

@@ -163,3 +163,31 @@ def test_tab_goes_through_an_iteration_and_shows_where_it_is(qtbot, window):
     names = [stop.objectName() for stop in check_stops(qtbot, window)]
     for one, other in pairwise(["step_list", "view_tabs", "stepping_diagram_view", "table_key_box"]):
         assert names.index(one) < names.index(other)
+
+
+def trained_on_iris(qtbot, window: MainWindow) -> None:
+    window.parts.training_bar.epochs.setValue(5)
+    window.parts.actions_by_key["train"].trigger()
+    qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=30_000)
+
+
+def test_tab_goes_through_what_is_judged_and_shows_where_it_is(qtbot, window):
+    trained_on_iris(qtbot, window)
+    window.parts.tabs.show_page("evaluate")
+    verdicts = window.judging.get().verdicts
+    qtbot.waitUntil(
+        lambda: verdicts.verdict is not None and len(verdicts.verdict.rivals) == 3, timeout=60_000
+    )
+    window.parts.tabs.current_view.classes.choose(0, 0)
+    qtbot.wait(300)
+    names = [stop.objectName() for stop in check_stops(qtbot, window)]
+    for one, other in pairwise(["part_validation", "view_tabs", "matrix_shares_counts", "confusion_matrix"]):
+        assert names.index(one) < names.index(other)
+
+
+def test_tab_goes_through_a_profile_and_shows_where_it_is(qtbot, window):
+    trained_on_iris(qtbot, window)
+    window.parts.tabs.show_page("profile")
+    qtbot.wait(1500)
+    names = [stop.objectName() for stop in check_stops(qtbot, window)]
+    assert names.index("view_tabs") < len(names) - 1
