@@ -381,7 +381,10 @@ class Profiler(QObject):
     def _take_row(self, found: list[RowCurves], tells: bool) -> None:
         before, self.here = self.here, found[0]
         self.beside = found[1] if len(found) > 1 else None
-        if before is not None and before.row is not self.here.row and self.here.row.place is not None:
+        # A row whose values change one by one keeps its class in view; a painted picture is another with each
+        # stroke, and has no list to choose the class from.
+        is_whole = self.here.row.place is not None or self.is_of_pictures
+        if before is not None and before.row is not self.here.row and is_whole:
             self._is_chosen = False
             self._look_at_predicted()
         if tells:

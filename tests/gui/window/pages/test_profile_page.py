@@ -236,6 +236,11 @@ def test_the_layers_are_there_although_nothing_changes_any_more(qtbot, window: M
     assert len(layers.cards) == len(window.workbench.project.architecture.order)
 
 
+def pixels_of(window: MainWindow, row: int) -> dict[tuple[int, int], float]:
+    table = window.workbench.store.table
+    return {(i, j): table.column(f"pixel_{i}_{j}").values[row] for i in range(8) for j in range(8)}
+
+
 def test_a_digit_is_painted(qtbot, window: MainWindow, tmp_path) -> None:
     window.files.open_path("sample:digits")
     qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
@@ -249,6 +254,11 @@ def test_a_digit_is_painted(qtbot, window: MainWindow, tmp_path) -> None:
     assert pad.isVisible()
     assert page.strips.cards == {}
     before = profiler.here.prediction
+    for key in ("9", "4", "0"):  # rows of other classes are explained as what they are taken for
+        row = int(np.flatnonzero(window.workbench.store.table.column("digit").values == int(key))[0])
+        pad.painted.emit({f"pixel_{i}_{j}": value for (i, j), value in pixels_of(window, row).items()})
+        qtbot.waitUntil(lambda: profiler.here.row is window.pinned.row, timeout=20_000)
+        assert profiler.output == profiler.here.prediction.argmax()
     pad.clear.click()
     place = pad.canvas.place()
     for share in np.linspace(0.2, 0.8, 7):
