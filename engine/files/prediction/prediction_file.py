@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engine.common.atomic import atomic_write
 from engine.common.messages import Message, UserError
@@ -68,6 +67,7 @@ def predict_file(
     out: str | Path,
     *,
     keep: bool = False,
+    bytes_at_once: int = 0,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> PredictedFile:
@@ -80,6 +80,7 @@ def predict_file(
         path: of a table, or ``sample:iris``.
         out: the file to write.
         keep: whether the columns of the table stand before, and a note on each row behind.
+        bytes_at_once: of the file, or 0 for as many as take the least time.
         progress: told the share that is done, 0 to 1.
         cancelled: asked often; when it says True the work ends within a moment, and ``out`` is as it was.
 
@@ -90,7 +91,9 @@ def predict_file(
     began = time.perf_counter()
     _refuse_same(resolve_path(path), out)
     tell = progress or (lambda _share: None)
-    with opened(model, path, keep=keep, progress=part_of(tell, 0, _OPENED), cancelled=cancelled) as stream:
+    wanted = wanted_by(model, keep=keep, bytes_at_once=bytes_at_once)
+    opening = part_of(tell, 0, _OPENED)
+    with open_stream(path, model.preparation.rules, wanted, progress=opening, cancelled=cancelled) as stream:
         model.preparation.check_names(stream.names)
         return _written(model, stream, out, keep=keep, tell=part_of(tell, _OPENED, 1), began=began)
 
@@ -137,11 +140,10 @@ def _written(
     )
 
 
-def opened(model: Model, path: str | Path, *, keep: bool, target: bool = True, **more: Any) -> Any:
-    """The rows of a file as :func:`open_stream` gives them to a model; ``more`` is passed on."""
+def wanted_by(model: Model, *, keep: bool, target: bool = True, bytes_at_once: int = 0) -> Wanted:
+    """What a model reads of a file, with the rows as they stand, or with the target."""
     known = {column.name: column.categories for column in model.preparation.columns if column.categories}
-    whole = model.preparation.target.name if target else ""
-    return open_stream(path, model.preparation.rules, Wanted(whole, keep, known), **more)
+    return Wanted(model.preparation.target.name if target else "", keep, known, bytes_at_once)
 
 
 def unused_names(preparation: Preparation, names: Sequence[str]) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.data.reading.stream.open_stream import Stream
+from engine.data.reading.stream.open_stream import Stream, open_stream
 from engine.data.reading.stream.piece import Piece
 from engine.data.table.values import part_of_column
 from engine.files.model import Model
 from engine.files.prediction.blocks import BlockPredictor
-from engine.files.prediction.prediction_file import opened, unused_names
+from engine.files.prediction.prediction_file import unused_names, wanted_by
 from engine.files.prediction.writer import PredictionWriter, added_names
 
 ROWS = 100
@@ -65,7 +65,8 @@ def preview(
         Cancelled: ``cancelled`` said so.
     """
     preparation = model.preparation
-    with opened(model, path, keep=True, target=False, progress=progress, cancelled=cancelled) as stream:
+    wanted = wanted_by(model, keep=True, target=False)
+    with open_stream(path, preparation.rules, wanted, progress=progress, cancelled=cancelled) as stream:
         names = stream.names
         missing = tuple(each.name for each in preparation.columns if each.name not in names)
         rows, is_all = ([], False) if missing else _first_rows(model, stream)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TELL_SECONDS = 0.05
 """From one report of the progress to the next."""
+BYTES_AT_ONCE = 1 << 22
+"""Of a file; more would take less time, but keep the interpreter from the window for longer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +125,13 @@ class FilePredictor(LongWork):
             from engine.files.prediction.prediction_file import predict_file
 
             found = predict_file(
-                model, asked.path, path, keep=keep, progress=self._teller(job), cancelled=job.cancelled
+                model,
+                asked.path,
+                path,
+                keep=keep,
+                bytes_at_once=BYTES_AT_ONCE,
+                progress=self._teller(job),
+                cancelled=job.cancelled,
             )
             job.tell(self._take_file, Written(path, found, None))
             return Written(path, found, found.figures())

@@ -16,11 +16,14 @@ class Wanted:
         whole: name of a column that is read whole, if the file has it, as what it looks like.
         lines: whether each row is wanted as it stands too.
         known: texts that columns are likely to hold, by their names.
+        bytes_at_once: size of a piece, or 0 for one that is read in the least time. Where a window waits for
+            the interpreter meanwhile, smaller ones leave it more often.
     """
 
     whole: str = ""
     lines: bool = False
     known: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    bytes_at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)

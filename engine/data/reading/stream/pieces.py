@@ -15,15 +15,16 @@ FIRST_BYTES, PIECE_BYTES = 1 << 18, 1 << 24
 """Size of the first piece, which is soon there, and of the others."""
 
 
-def whole_rows(path: Path, offset: int, quote: str) -> Iterator[tuple[bytes, int]]:
+def whole_rows(path: Path, offset: int, quote: str, bytes_at_once: int = 0) -> Iterator[tuple[bytes, int]]:
     """Pieces of a UTF-8 file from ``offset`` on, each of whole rows, and the place in the file behind each.
 
-    Line ends within quotation marks belong to a value; the marks must enclose whole values.
+    Line ends within quotation marks belong to a value; the marks must enclose whole values. A piece has about
+    so many bytes, or :data:`PIECE_BYTES`.
     """
     with path.open("rb") as file:
         file.seek(offset)
         rest = b""
-        for size in itertools.chain((FIRST_BYTES,), itertools.repeat(PIECE_BYTES)):
+        for size in itertools.chain((FIRST_BYTES,), itertools.repeat(bytes_at_once or PIECE_BYTES)):
             chunk = file.read(size)
             if not chunk:
                 break

@@ -197,7 +197,7 @@ class TableStream:
     def _pieces(self) -> Iterator[Piece]:
         csv = self._copy or self._csv
         size = max(1, csv.text.stat().st_size)
-        pieces = whole_rows(csv.text, self._offset, csv.dialect.quote)
+        pieces = whole_rows(csv.text, self._offset, csv.dialect.quote, self._wanted.bytes_at_once)
         for number, (text, end) in enumerate(pieces):
             self._hear()
             piece = self._piece(csv, text, number)
