@@ -189,6 +189,36 @@ def test_a_click_on_a_column_shows_its_strip(qtbot: QtBot, window: MainWindow) -
         window.findChild(QAction, "show_evaluate").trigger()
 
 
+def test_points_in_a_lasso_become_the_rows_that_are_shown_everywhere(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    trained(qtbot, window, "diabetes")
+    page = page_of(qtbot, window)
+    plot, judged = page.numbers.scatter, window.judging.get().evaluator.judged
+    assert judged is not None and judged.answers.probabilities is None
+    axes, answers = plot.axes(), judged.answers
+    middle = axes.area.center()
+    corners = [axes.area.topLeft(), axes.area.topRight(), middle, axes.area.bottomLeft()]
+    places = [corner.toPoint() for corner in corners]
+    qtbot.mousePress(plot, LEFT, Qt.KeyboardModifier.NoModifier, places[0])
+    for place in places[1:]:
+        qtbot.mouseMove(plot, place)
+    qtbot.mouseRelease(plot, LEFT, Qt.KeyboardModifier.NoModifier, places[-1])
+    x, y = axes.x_pixels(answers.actual), axes.y_pixels(answers.predicted)
+    border = places[3].y() + (x - places[3].x()) * (places[1].y() - places[3].y()) / (
+        places[1].x() - places[3].x()
+    )
+    clearly = np.abs(y - border) > 2  # the pointer has whole pixels
+    chosen = window.selection.chosen
+    assert chosen is not None and chosen.title == "the lasso" and chosen.part == "validation"
+    inside = np.isin(judged.rows, chosen.rows)
+    assert (inside == (y < border))[clearly].all() and 0 < inside.sum() < len(judged)
+    losses = judged.losses[[judged.rows.tolist().index(row) for row in chosen.rows]]
+    assert (np.diff(losses) <= 0).all()
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert window.selection.chosen is None and not len(plot.chosen)
+
+
 def test_without_validation_rows_the_folds_can_be_shown(qtbot: QtBot, window: MainWindow) -> None:
     trained(qtbot, window, split=(80, 0, 20))
     page, judging = page_of(qtbot, window), window.judging.get()
