@@ -36,6 +36,7 @@ class Ground:
 
     Attributes:
         dataset, basis: of the run.
+        read: the table, as it was read.
         median: the row of the medians and of the most frequent categories.
         background: ``(b, n)`` prepared training rows that a row is compared with for its contributions.
         part_of: ``(rows of the table,)`` place among :data:`PARTS` of each row.
@@ -46,6 +47,7 @@ class Ground:
 
     dataset: Dataset
     basis: Basis
+    read: Table
     median: Row
     background: Array
     part_of: NDArray[np.int8]
@@ -56,13 +58,26 @@ class Ground:
         """The part of the split that a row of the table is in, empty where it is in none."""
         return PARTS[self.part_of[place]] if place is not None else ""
 
-    def fits(self, row: Row) -> bool:
-        """True if a row is one of this table, or has values that its columns can have."""
-        table = self.basis.table
+    @property
+    def default_row(self) -> Row:
+        """The row that is pinned first: one of the validation, or else of the training."""
+        part = self.dataset.validation if len(self.dataset.validation) else self.dataset.train
+        return row_of(self.basis.table, int(part.rows[0]))
+
+    def as_here(self, row: Row | None) -> Row | None:
+        """The row with its values in the kinds that its columns are used as; None where it cannot be one."""
+        if row is None:
+            return None
         if row.place is not None:
-            return row.place < table.rows and row == row_of(table, row.place)
-        used = [table.column(column.name) for column in self.dataset.preparation.columns]
-        return all(each.name in row.values and _suits(each, row.values[each.name]) for each in used)
+            here = row_of(self.basis.table, row.place) if row.place < self.read.rows else None
+            return here if here == row or (here and row == row_of(self.read, row.place)) else None
+        used = [self.basis.table.column(column.name) for column in self.dataset.preparation.columns]
+        if not {column.name for column in used} <= set(row.values):
+            return None
+        own = {column.name: _as_kind(column, row.values[column.name]) for column in used}
+        if any(isinstance(value, float) and math.isnan(value) for value in own.values()):
+            return None
+        return replace(row, values=row.values | own)
 
     def class_of(self, value: Value) -> int:
         """Number of the class that a value of the target is, -1 where it is none."""
@@ -90,6 +105,7 @@ def ground_of(dataset: Dataset, table: Table) -> Ground:
     return Ground(
         dataset=dataset,
         basis=basis,
+        read=table,
         median=median_row(basis.table),
         background=_background(dataset, basis),
         part_of=part_of,
@@ -214,8 +230,11 @@ class RowInputs:
         return self._inputs.copy()
 
 
-def _suits(column: Column, value: Value) -> bool:
-    return value is None or isinstance(value, float) == (column.kind == "number")
+def _as_kind(column: Column, value: Value) -> Value:
+    """A value as a column of its kind has it; NaN for a text that is no number."""
+    if column.kind == "number":
+        return parsed_number(value) if isinstance(value, str) else value
+    return value_text(value) if isinstance(value, float) else value
 
 
 def _number(value: Value) -> float:

@@ -17,7 +17,7 @@ from engine.data.table.table import Table
 from engine.evaluation.strips.basis import Basis
 from engine.files.model import Model
 from engine.project.project import Project
-from gui.bench.judging.pinned_row import PinnedRow, Row, row_of
+from gui.bench.judging.pinned_row import PinnedRow, Row
 from gui.bench.judging.profiling.availability import Unavailable, unavailable_reason
 from gui.bench.judging.profiling.column_order import ColumnOrder
 from gui.bench.judging.profiling.profile_work import (
@@ -264,12 +264,9 @@ class Profiler(QObject):
         self.changed.emit()
 
     def _pin_default(self, ground: Ground) -> None:
-        """Keep what is pinned where it is a row of this table; else pin the first row of the validation."""
-        if self.pinned.beside is not None and not ground.fits(self.pinned.beside):
-            self.pinned.compare(None)
-        if self.pinned.row is None or not ground.fits(self.pinned.row):
-            part = ground.dataset.validation if len(ground.dataset.validation) else ground.dataset.train
-            self.pinned.pin(row_of(ground.basis.table, int(part.rows[0])))
+        """Keep what is pinned where this table can have it; else pin a first row."""
+        self.pinned.compare(ground.as_here(self.pinned.beside))
+        self.pinned.pin(ground.as_here(self.pinned.row) or ground.default_row)
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.decision != after.decision:
@@ -353,6 +350,9 @@ class Profiler(QObject):
     # The pinned row
 
     def _follow_row(self) -> None:
+        here = self.ground.as_here(self.pinned.row) if self.ground is not None else None
+        if here is not None and here != self.pinned.row:
+            self.pinned.pin(here)  # a column is used as another kind than the one that was read
         self._row_timer.start(0)  # several moves of the mouse are one question
 
     def _compute_row(self, tells: bool = True) -> None:

@@ -82,16 +82,33 @@ def test_a_row_that_the_table_cannot_have_gives_way(qtbot, bench, profiler, tmp_
     train(qtbot, bench, write_mixed_csv(tmp_path / "long.csv"))
     show(qtbot, profiler)
     ground, row = profiler.ground, profiler.pinned.row
-    assert ground.fits(row)
-    assert ground.fits(row.with_value("size", None).with_value("colour", "violet"))
-    assert not ground.fits(row.with_value("size", "large"))
-    assert not ground.fits(row.with_value("colour", 3.0))
-    assert not ground.fits(replace(row, place=row.place + 1))
+    assert ground.as_here(row) == row
+    changed = row.with_value("size", None).with_value("colour", "violet")
+    assert ground.as_here(changed) == changed
+    assert ground.as_here(row.with_value("size", "large")) is None
+    assert ground.as_here(row.with_value("size", "3")).values["size"] == 3.0
+    assert ground.as_here(row.with_value("colour", 3.0)).values["colour"] == "3"
+    assert ground.as_here(replace(row, place=row.place + 1)) is None
     profiler.pinned.pin(row_of(bench.store.table, 119))
     open_table(qtbot, bench, write_mixed_csv(tmp_path / "short.csv", rows=60))
     start(qtbot, bench, epochs=3)
     qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
     assert profiler.pinned.row.place == bench.session.dataset.validation.rows[0]
+
+
+def test_a_number_that_is_used_as_a_category_is_one_in_the_row(qtbot, bench, profiler, tmp_path) -> None:
+    path = tmp_path / "classes.csv"
+    lines = [f"{n % 3},{n * 0.5},{'yes' if n % 3 == 1 else 'no'}" for n in range(90)]
+    path.write_text("deck,fare,answer\n" + "\n".join(lines))
+    open_table(qtbot, bench, path)
+    bench.edit_choices("", replace(bench.project.data, target="answer", kinds={"deck": "category"}))
+    start(qtbot, bench, epochs=3)
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    show(qtbot, profiler)
+    assert isinstance(profiler.pinned.row.values["deck"], str)
+    profiler.pinned.pin(row_of(bench.store.table, 40))  # as other pages do
+    assert profiler.pinned.row == row_of(profiler.basis.table, 40)
+    assert profiler.pinned.row.values["deck"] == "1"
 
 
 def test_nothing_is_computed_while_it_is_hidden(qtbot, bench, profiler, monkeypatch) -> None:
