@@ -180,7 +180,8 @@ class PredictionDialog(QDialog):
         self._middle.setCurrentWidget(self.table if preview is not None and preview.rows else self.empty)
         self.found.setVisible(preview is not None)
         if preview is not None and asked.model is not None:
-            self.found.setText(found_sentence(preview, asked.model.preparation.target.name))
+            target = asked.model.preparation.target.name
+            self.found.setText(found_sentence(preview, target, asked.is_trained_on))
             set_look(self.found, "trouble_words" if preview.missing else "muted")
         says_nothing = preview is not None or asked.is_reading or asked.failure is not None
         self.empty.setText(

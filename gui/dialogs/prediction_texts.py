@@ -21,8 +21,11 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join([*names[:MOST_NAMED], *more])
 
 
-def found_sentence(preview: Preview, target: str) -> str:
-    """What was found in a file; ``target`` is the column that is predicted."""
+def found_sentence(preview: Preview, target: str, is_trained_on: bool) -> str:
+    """What was found in a file; ``target`` is the column that is predicted.
+
+    ``is_trained_on`` says that the network was trained on rows of this file.
+    """
     if preview.missing:
         return tr(
             "The file lacks columns that the network was trained with: {columns}. Choose one that has them.",
@@ -37,6 +40,13 @@ def found_sentence(preview: Preview, target: str) -> str:
         said.append(tr("Not used by the network: {columns}.", columns=listed(preview.unused)))
     if preview.has_target:
         said.append(tr("{target} is in the file, so the predictions are judged too.", target=target))
+    if preview.has_target and is_trained_on:
+        said.append(
+            tr(
+                "The network was trained on rows of this very file, which flatters that figure: Evaluate "
+                "judges the other rows."
+            )
+        )
     return " ".join(said)
 
 

@@ -5095,6 +5095,11 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/prediction_texts.py"/>
+        <source>The network was trained on rows of this very file, which flatters that figure: Evaluate judges the other rows.</source>
+        <translation>네트워크를 바로 이 파일의 행으로 훈련했으므로 이 수치는 실제보다 좋게 나옵니다. 나머지 행은 평가 페이지가 평가합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/prediction_texts.py"/>
         <source>{rows} rows were predicted in {seconds} s: {file}.</source>
         <translation>행 {rows}개를 {seconds}초에 예측했습니다: {file}.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from engine.common.messages import Message
+from engine.data.samples import resolve_path
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 from gui.look.words.translation import tr
@@ -48,6 +50,7 @@ class Asked:
 
     Attributes:
         path: of the file that is predicted, or empty.
+        is_trained_on: whether the network was trained on rows of this very file.
         model: the copy that predicts it, or None.
         preview: its first rows, or None while there are none.
         is_reading, is_writing, is_judging: what is under way; the file is there while it is judged.
@@ -57,6 +60,7 @@ class Asked:
     """
 
     path: str = ""
+    is_trained_on: bool = False
     model: Model | None = None
     preview: Preview | None = None
     is_reading: bool = False
@@ -105,9 +109,18 @@ class FilePredictor(LongWork):
     def look_at(self, path: str) -> None:
         """Predict the first rows of this file with the weights as they are now."""
         self.cancel()
-        asked = Asked(path=path, is_reading=True)
+        asked = Asked(path=path, is_trained_on=self._is_trained_on(path), is_reading=True)
         self._set(asked)
         self._with_model(partial(self._look, asked))
+
+    def _is_trained_on(self, path: str) -> bool:
+        bench = self._workbench
+        stored, dataset = bench.weights.stored, bench.session.dataset
+        data = dataset.choices if dataset is not None else stored.data if stored is not None else None
+        if data is None or not data.path:
+            return False
+        one, other = (os.path.abspath(resolve_path(each)) for each in (path, data.path))
+        return os.path.normcase(one) == os.path.normcase(other)
 
     def look_again(self) -> None:
         """The same of the file that was looked at last, if there is one and nothing is under way."""

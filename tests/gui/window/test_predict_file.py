@@ -62,6 +62,7 @@ def test_a_file_is_previewed_and_written(
     dialog.choose_button.click()
     qtbot.waitUntil(lambda: predictor.asked.preview is not None, timeout=30_000)
     assert dialog.table.model().rowCount() == 100
+    assert "trained on rows of this very file" in dialog.found.text()
     trainer = window.workbench.session.trainer
     network, preparation = trainer.network, trainer.dataset.preparation
     model = Model(network.architecture, preparation, network.values.copy())
@@ -107,6 +108,8 @@ def test_the_file_that_is_predicted_cannot_be_chosen_for_the_predictions(
     dialog, predictor = window.parts.prediction_dialog, window.file_predictor
     dialog.file_dropped.emit(str(path))
     qtbot.waitUntil(lambda: predictor.asked.preview is not None, timeout=30_000)
+    assert "species is in the file" in dialog.found.text()
+    assert "this very file" not in dialog.found.text()  # as far as names tell
     answer(monkeypatch, path)
     dialog.write_button.click()
     qtbot.waitUntil(lambda: predictor.asked.failure is not None, timeout=30_000)
