@@ -135,9 +135,12 @@ def contributions(
     return Contributions(mean, *named, len(orders))
 
 
-def affordable_draws(network: Network, columns: int) -> int:
-    """Draws for contributions that take some seconds at most: :data:`DRAWS`, or fewer for large networks."""
-    affordable = MOST_WORK // (row_cost(network) * (columns + 1))
+def affordable_draws(network: Network, columns: int, work: int = MOST_WORK) -> int:
+    """Draws for contributions that some work suffices for, in multiplications; usually for some seconds.
+
+    :data:`DRAWS`, or fewer for large networks, but no less than :data:`LEAST_DRAWS`.
+    """
+    affordable = work // (row_cost(network) * (columns + 1))
     return max(LEAST_DRAWS, min(DRAWS, affordable // 2 * 2))
 
 

@@ -126,9 +126,9 @@ def test_contributions_can_be_cancelled() -> None:
         contributions(model.network(), model.preparation, inputs, inputs[ROW], 0, cancelled=lambda: True)
 
 
-def test_fewer_draws_are_planned_for_large_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fewer_draws_are_planned_for_large_networks() -> None:
     network = prepared(IRIS)[0].network()
     assert profile.affordable_draws(network, 4) == profile.DRAWS
-    monkeypatch.setattr(profile, "MOST_WORK", 5 * row_cost(network) * 101)
-    assert profile.affordable_draws(network, 4) == 100
-    assert profile.affordable_draws(network, 4_000) == profile.LEAST_DRAWS
+    work = 5 * row_cost(network) * 101
+    assert profile.affordable_draws(network, 4, work) == 100
+    assert profile.affordable_draws(network, 4_000, work) == profile.LEAST_DRAWS

@@ -125,11 +125,6 @@ class Profiler(QObject):
         return self._session.state == "running"
 
     @property
-    def multiplications_per_row(self) -> int:
-        """Multiplications for the prediction of one row; 0 while there are no weights."""
-        return self.weighed.network.multiplications_per_row if self.weighed is not None else 0
-
-    @property
     def basis(self) -> Basis | None:
         """Strips, other rows and the table of the run."""
         return self.ground.basis if self.ground is not None else None

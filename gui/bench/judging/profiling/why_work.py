@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.evaluation.profile import DRAWS, Contributions, contributions
+from engine.evaluation.profile import DRAWS, MOST_WORK, Contributions, affordable_draws, contributions
 from engine.files.model import Model
 from gui.bench.judging.pinned_row import Row
 from gui.bench.judging.profiling.profiler import Profiler
@@ -14,9 +14,8 @@ from gui.bench.work.long_work import Job, LongWork
 
 REST = 250
 """Milliseconds that the row has to stay as it is, so that a drag is not computed on its way."""
-PLANNED, PLANNED_LIVE = 10_000_000_000, 300_000_000
-"""Multiplications that are planned for: with the run at rest, and while it goes on."""
-LEAST_DRAWS = 20
+PLANNED_LIVE = 300_000_000
+"""Multiplications that are planned for while the training goes on."""
 LIVE_INTERVAL = 2.0
 """Seconds from one explanation to the next while training goes on and the row stays."""
 
@@ -94,14 +93,12 @@ class WhyWork(QObject):
         return other is not None and one[0] is other[0] and one[1:] == other[1:]
 
     def _ask(self) -> None:
-        question, ground = self._question(), self._profiler.ground
-        if question is None or ground is None:
+        question, ground, weighed = self._question(), self._profiler.ground, self._profiler.weighed
+        if question is None or ground is None or weighed is None:
             return
         model, row, output = question
-        columns = len(ground.basis.strips) + 1
-        work = columns * max(1, self._profiler.multiplications_per_row)
-        planned = PLANNED_LIVE if self._profiler.is_training else PLANNED
-        draws = min(DRAWS, planned // work)
+        planned = PLANNED_LIVE if self._profiler.is_training else MOST_WORK
+        draws = affordable_draws(weighed.network, len(ground.basis.strips), planned)
         self.waits = self._profiler.is_training and draws < DRAWS
         if self.waits:
             self.changed.emit()
@@ -116,7 +113,7 @@ class WhyWork(QObject):
                 ground.background,
                 inputs,
                 output,
-                draws=max(LEAST_DRAWS, draws),
+                draws=draws,
                 cancelled=job.cancelled,
             )
 
