@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
             self.parts.close()
             self.workbench.document.retranslate()
             self.selection.retranslate()
+            if self.stepping.made is not None:
+                self.stepping.made.retranslate()
             self.parts = WindowParts(self._owner, self, self._lasting())
             self.parts.restore(state)
             self.resize(size)  # texts of another length may have widened it

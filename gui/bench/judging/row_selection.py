@@ -95,6 +95,8 @@ class RowSelection(QObject):
         """Retranslate the title into the language of now."""
         if self.chosen is not None:
             self.chosen = replace(self.chosen, title=retranslated(self.chosen.title))
+            if self._made is not None:
+                self._made = (self.chosen, *self._made[1:])  # the rows are the same
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.data != after.data:  # other rows may be of the part, or stand at their places

@@ -189,7 +189,8 @@ class LayerCard(QFrame):
         else:
             maps = tr("{count} maps of {size}", count=f"{shape[2]:,}", size=shape_text(tuple(shape[:2])))
             text = f"{maps} · {row_names[self.picture.row]}" if row_names else maps
-        self.caption.setText(text)
+        if text != self.caption.text():  # each frame comes here
+            self.caption.setText(text)
 
     def clear(self) -> None:
         """Forget the numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -34,6 +35,8 @@ class LayersColumn(QWidget):
         set_names(self, "layers_column", tr("These rows, layer by layer"))
         self.cards: dict[str, LayerCard] = {}
         self._row = 0
+        self._named: object = None
+        self._names: tuple[str, ...] = ()
         self._architecture = Architecture()
         self.heading, self.which = PlainLabel(), PlainLabel()
         self.heading.setProperty("look", "heading")
@@ -59,6 +62,10 @@ class LayersColumn(QWidget):
             tr("Write all these rows to a file, with what the network answered"),
             self.save_wanted,
         )
+        self._lay_out()
+        self.show_chosen("")
+
+    def _lay_out(self) -> None:
         layout = set_margins(QVBoxLayout(self), 8, (12, 6, 12, 6))
         layout.addWidget(self.heading)
         layout.addWidget(self.which)
@@ -68,7 +75,6 @@ class LayersColumn(QWidget):
         layout.addWidget(ScrollColumn(inside, "layers_area"), 1)
         for button in (self.walk, self.canvas, self.save):
             layout.addWidget(button)
-        self.show_chosen("")
 
     def _button(self, name: str, text: str, tip: str, signal: SignalInstance) -> QPushButton:
         button = set_names(QPushButton(text), name, text, tip)
@@ -103,16 +109,15 @@ class LayersColumn(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot has of the layers; what it lacks stays as it was."""
-        names: tuple[str, ...] = ()
-        if snapshot.probe is not None:
-            names = names_of(snapshot.probe.subset.rows, snapshot.probe.targets)
-        place = 0
-        if snapshot.probe is not None:
-            places = (snapshot.probe.subset.rows == self._row).nonzero()[0]
-            place = int(places[0]) if len(places) else 0
+        probe, targets = snapshot.probe, snapshot.probe_targets
+        rows = np.arange(len(targets)) if probe is None else probe.subset.rows
+        if self._named != (probe, targets):  # each frame comes here
+            self._named, self._names = (probe, targets), names_of(rows, targets)
+        places = np.flatnonzero(rows == self._row) if probe is not None else rows[:0]
+        place = int(places[0]) if len(places) else 0
         for layer_id, values in snapshot.activations.items():
             if layer_id in self.cards:
-                self.cards[layer_id].show_values(values, place, names)
+                self.cards[layer_id].show_values(values, place, self._names)
 
     def show_row(self, row: int) -> None:
         """Show the feature maps of this row of the table from the next snapshot on."""

@@ -129,9 +129,9 @@ class StepThrough(QObject):
         session.capture(self._compute_walk)
 
     def _weights_shown(self, step: int) -> object:
-        """Something that is another one once the weights are others."""
+        """Something that is another one once the weights are others, or the rows."""
         bench = self._workbench
-        return bench.session.trainer, step, bench.weights.version, self._selection.chosen
+        return bench.session.trainer, step, bench.weights.version, self._selection.probe
 
     def _compute_walk(self, state: TrainingState | None) -> None:
         probe, dataset = self._selection.probe, self._workbench.session.dataset
@@ -161,10 +161,14 @@ class StepThrough(QObject):
             self._take_tape(tape)
         self._update_plan()
 
-    def _follow_selection(self) -> None:
+    def retranslate(self) -> None:
+        """Say which rows were chosen in the language of now."""
         chosen = self._selection.chosen
         self.model.show_chosen(chosen.text if chosen is not None else "")
-        if chosen is None:
+
+    def _follow_selection(self) -> None:
+        self.retranslate()
+        if self._selection.chosen is None:
             self._leave_walk()
         elif self.is_walking:
             self._walk_now()

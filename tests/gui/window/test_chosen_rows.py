@@ -234,6 +234,19 @@ def test_other_weights_and_other_rows_are_gone_through_at_once(qtbot, window):
     assert list(model.tape.rows) == list(others.rows)
 
 
+def test_a_walk_goes_on_in_another_language(qtbot, window):
+    choose(window)
+    model = walk(qtbot, window)
+    tape, before = model.tape, window.parts.canvas
+    language.choose("ko")
+    qtbot.waitUntil(lambda: window.parts.canvas is not before, timeout=20_000)
+    assert model.tape is tape
+    panel = window.parts.tabs.view("stepping").step_list
+    assert panel.chosen_rows.label.text() == window.selection.chosen.text == "8 → 1 · 행 5개 · 검증"
+    assert panel.chosen_rows.back.isVisible()
+    assert window.parts.canvas.probe_pill.line.label.text() == window.selection.chosen.text
+
+
 def test_the_gradients_of_chosen_rows_can_be_checked(qtbot, window):
     choose(window)
     model = walk(qtbot, window)
