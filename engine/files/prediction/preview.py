@@ -92,7 +92,7 @@ def _first_rows(model: Model, stream: Stream) -> tuple[list[list[str]], bool]:
         for block in BlockPredictor(model, with_notes=True).blocks([_beginning(first)]):
             writer.add(block)
         writer.flush()
-    return list(csv.reader(io.StringIO(written.getvalue().decode(), newline=""))), is_all
+    return list(csv.reader(io.StringIO(written.getvalue().decode(), newline="")))[:ROWS], is_all
 
 
 def _beginning(piece: Piece) -> Piece:
