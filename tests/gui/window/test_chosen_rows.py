@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 
 from engine.stepping.quantities import Key
 from engine.training.observation.probe import PROBE_ROWS
@@ -276,3 +276,43 @@ def test_a_reset_ends_it(qtbot, window):
     assert model.tape is None
     assert model.plan is not None
     assert not model.plan.evaluates
+
+
+def test_a_cell_of_the_matrix_is_seen_layer_by_layer_everywhere(qtbot, window):
+    window.parts.actions_by_key["show_evaluate"].trigger()
+    page, evaluator = window.parts.tabs.view("evaluate"), window.judging.get().evaluator
+    qtbot.waitUntil(lambda: evaluator.judged is not None, timeout=20_000)
+    found = evaluator.judged.answers
+    place = int(np.argmax(evaluator.judged.losses))  # of the row that is most wrong
+    actual, predicted = int(found.actual[place]), int(found.predicted[place])
+    matrix = page.classes.matrix
+    spot = matrix.cell_rect(actual, predicted).center().toPoint()
+    qtbot.mouseClick(matrix.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    in_cell = np.flatnonzero((found.actual == actual) & (found.predicted == predicted))
+    rows = evaluator.judged.rows[evaluator.judged.worst_first(in_cell)]
+    assert list(window.selection.chosen.rows) == list(rows)
+    shown = rows[:PROBE_ROWS]
+    cards = list(page.rows.column.cards.values())
+    expected = expected_on(window, shown)
+    qtbot.waitUntil(lambda: cards[0].picture.values is not None, timeout=20_000)
+    seen = [card for card in cards if not card.visibleRegion().isEmpty()]
+    assert len(seen) >= 2
+    for card, values in zip(seen, expected, strict=False):
+        assert np.allclose(card.picture.values, values, rtol=0, atol=1e-6)
+    page.rows.column.canvas.click()
+    assert window.parts.tabs.current_key == "canvas"
+    assert_cards_show(window, shown)
+    window.parts.actions_by_key["show_evaluate"].trigger()
+    page.rows.column.walk.click()
+    model = window.stepping.get().model
+    qtbot.waitUntil(lambda: model.is_walk, timeout=20_000)
+    model.run_to_update()
+    for l, values in enumerate(expected):
+        assert np.allclose(model.tape[Key("a", l)], values, rtol=0, atol=1e-6)
+    loss = evaluator.judged.losses[evaluator.judged.worst_first(in_cell)][:PROBE_ROWS].mean()
+    assert float(model.tape[Key("loss", model.plan.last)]) == pytest.approx(loss, rel=1e-4)
+    window.parts.actions_by_key["show_evaluate"].trigger()
+    page.rows.table.back.click()
+    assert window.selection.chosen is None
+    assert not model.is_walk
+    assert page.rows.table.empty.isVisible()
