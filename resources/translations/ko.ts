@@ -4269,6 +4269,11 @@
         <translation>폴드</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>The network has changed, so the heat maps show test rows no longer.</source>
+        <translation>신경망이 바뀌어 히트맵에 테스트 행을 더 이상 표시하지 않습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/judging/temperature_work.py"/>
         <source>There are no validation rows to fit the temperature on; change the split under Options.</source>
         <translation>온도를 맞출 검증 행이 없습니다. 옵션에서 분할을 바꾸세요.</translation>

@@ -11,7 +11,9 @@ from engine.data.dataset import Dataset
 from engine.evaluation.judged import Judged
 from engine.project.project import Project
 from engine.training.observation.probe import PROBE_ROWS, Probe, probe_of
+from engine.training.observation.snapshot import Snapshot
 from gui.bench.workbench import Workbench
+from gui.look.notice import Notice
 from gui.look.words.translation import retranslated, tr
 
 
@@ -52,6 +54,8 @@ class ChosenRows:
 class RowSelection(QObject):
     """Keeps what is chosen, until the data are other ones, and has it ready for every run.
 
+    Test rows are given up once the network changes: nobody is to watch them while it learns.
+
     Attributes:
         chosen: None while the rows that stand for all are shown.
     """
@@ -62,9 +66,11 @@ class RowSelection(QObject):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chosen: ChosenRows | None = None
-        self._session = workbench.session
+        self._workbench, self._session = workbench, workbench.session
+        self._step = 0  # at which rows were chosen
         self._made: tuple[ChosenRows, Dataset, Probe] | None = None
         workbench.document.changed.connect(self._follow_project)
+        self._session.frame.connect(self._follow_frame)
 
     @property
     def probe(self) -> Probe | None:
@@ -88,6 +94,7 @@ class RowSelection(QObject):
 
     def _show(self, chosen: ChosenRows | None) -> None:
         self.chosen, self._made = chosen, None
+        self._step = self._session.trainer.step_count if self._session.trainer else 0
         self.changed.emit()
         self._session.show_now()
 
@@ -97,6 +104,12 @@ class RowSelection(QObject):
             self.chosen = replace(self.chosen, title=retranslated(self.chosen.title))
             if self._made is not None:
                 self._made = (self.chosen, *self._made[1:])  # the rows are the same
+
+    def _follow_frame(self, snapshot: Snapshot) -> None:
+        if self.chosen is not None and self.chosen.part == "test" and snapshot.step != self._step:
+            self.clear()
+            text = tr("The network has changed, so the heat maps show test rows no longer.")
+            self._workbench.noticed.emit(Notice(text, "tip"))
 
     def _follow_project(self, before: Project, after: Project) -> None:
         if before.data != after.data:  # other rows may be of the part, or stand at their places

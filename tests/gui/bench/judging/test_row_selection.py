@@ -98,6 +98,23 @@ def test_a_drawing_that_changes_keeps_what_was_chosen(qtbot, bench, selection):
     assert selection.chosen is not None
 
 
+def test_test_rows_are_given_up_once_the_network_changes(qtbot, bench, selection):
+    train(qtbot, bench)
+    told = []
+    bench.noticed.connect(lambda notice: told.append(notice and notice.text))
+    selection.choose(ChosenRows("test", bench.store.dataset.test.rows[:3], "some"))
+    bench.session.show_now()
+    assert selection.chosen is not None
+    bench.step_training()
+    qtbot.waitUntil(lambda: selection.chosen is None, timeout=20_000)
+    assert "The network has changed, so the heat maps show test rows no longer." in told
+    selection.choose(chosen_of(bench))
+    bench.step_training()
+    steps = bench.session.trainer.step_count
+    qtbot.waitUntil(lambda: bench.session.trainer.step_count > steps, timeout=20_000)
+    assert selection.chosen is not None  # validation rows may be watched
+
+
 def test_no_rows_are_no_choice(bench, selection):
     selection.choose(ChosenRows("validation", np.empty(0, np.intp), "none"))
     assert selection.chosen is None
