@@ -116,4 +116,4 @@ class DecisionPanel(QWidget):
             if threshold is None
             else tr("Threshold {threshold}: the lowest cost on these rows", threshold=f"{threshold:g}")
         )
-        self.best.setToolTip(tip)
+        self.best.setToolTip(plain_tooltip(tip))
