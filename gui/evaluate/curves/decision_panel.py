@@ -70,7 +70,7 @@ class DecisionPanel(QWidget):
             label = ElidedLabel(text, look="muted")
             label.own_tooltip = tip
             label.setBuddy(box)
-            box.setToolTip(tip)
+            box.setToolTip(plain_tooltip(tip))
             box.setMaximumWidth(76)
             prices.addWidget(label, line, 0)
             prices.addWidget(box, line, 1)

@@ -95,7 +95,7 @@ class PartChoice(QWidget):
         set_names(self, "part_choice", tr("Which rows"))
         labels = {
             "validation": tr("Validation"),
-            "train": tr("Training"),
+            "train": tr("training").capitalize(),
             "test": tr("Test"),
             "folds": tr("Folds"),
         }
