@@ -6370,11 +6370,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/part_choice.py"/>
-        <source>Training</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <location filename="../../gui/evaluate/verdict/part_choice.py"/>
         <source>Test</source>
         <translation>테스트</translation>
     </message>
@@ -7422,6 +7417,11 @@ others: {others}</source>
         <location filename="../../gui/panels/training/training_panel.py"/>
         <source>Weight of {name}</source>
         <translation>{name}의 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/training_panel.py"/>
+        <source>Training</source>
+        <translation>학습</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/training_panel.py"/>
