@@ -5355,8 +5355,18 @@
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>Mean recall of the classes: each counts alike, however rare it is</source>
+        <translation>클래스별 재현율의 평균. 드문 클래스도 똑같이 셉니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
         <source>Confusion matrix</source>
         <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/classes/classes_view.py"/>
+        <source>balanced accuracy {value}</source>
+        <translation>균형 정확도 {value}</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/classes_view.py"/>
@@ -6292,6 +6302,11 @@ others: {others}</source>
         <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
         <source>{interval}; fitted in {seconds} s</source>
         <translation>{interval}, 학습 {seconds}초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/evaluate/verdict/judging_texts.py"/>
+        <source>Seconds to fit: {times}</source>
+        <translation>학습에 걸린 초: {times}</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/judging_texts.py"/>

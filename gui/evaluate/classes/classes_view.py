@@ -54,7 +54,9 @@ class ClassesView(QWidget):
                 "column": (tr("column %"), tr("Share of the rows that were taken for the class")),
             },
         )
-        self.subtitle = ElidedLabel(look="muted")
+        self.subtitle, self.balanced = ElidedLabel(look="muted"), ElidedLabel(look="muted")
+        self.balanced.setObjectName("balanced_accuracy")
+        self.balanced.own_tooltip = tr("Mean recall of the classes: each counts alike, however rare it is")
         self.matrix.cell_chosen.connect(self._choose_cell)
         self.table.class_chosen.connect(lambda number: self._choose_cell(MatrixCell(number, WHOLE)))
         self.shares.chosen.connect(self.matrix.show_shares)
@@ -93,7 +95,7 @@ class ClassesView(QWidget):
         layout = set_margins(QVBoxLayout(inside), 8, (8, 10, 14, 4))
         title = PlainLabel(tr("Per class"))
         title.setProperty("look", "title")
-        for part in (title, self.table, curves):
+        for part in (title, self.table, self.balanced, curves):
             layout.addWidget(part)
         layout.addStretch(1)
         return ScrollColumn(inside, "classes_column")
@@ -107,7 +109,10 @@ class ClassesView(QWidget):
         names = answers.task.classes
         counts = confusion_of(answers)
         self.matrix.show_counts(counts, names)
-        self.table.show_figures(matrix_figures(counts, names))
+        figures = matrix_figures(counts, names)
+        self.table.show_figures(figures)
+        value = f"{figures.balanced_accuracy:.3f}"
+        self.balanced.setText(tr("balanced accuracy {value}", value=value))
         self.subtitle.setText(
             tr("rows are actual, columns predicted; the classes with most mistakes first")
             if self.matrix.is_sorted

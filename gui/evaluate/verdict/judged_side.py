@@ -99,6 +99,6 @@ class JudgedSide(QWidget):
             name=name,
             interval=interval_text(*verdict.interval),
             lines=verdict_lines(verdict, figure, task),
-            sentence=verdict_sentence(verdict, figure),
+            sentence=verdict_sentence(verdict, figure, task),
             action="" if self._evaluator.part == FOLDS else action,
         )

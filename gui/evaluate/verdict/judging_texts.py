@@ -104,9 +104,14 @@ def verdict_lines(verdict: NetworkVerdict, figure: float, task: Task) -> list[Ve
     return sorted(lines, key=lambda line: -line.figure if math.isfinite(line.figure) else math.inf)
 
 
-def verdict_sentence(verdict: NetworkVerdict, figure: float) -> str:
-    """What the figures of the rivals say of the network, in a plain sentence for each."""
-    return "\n".join(_beside(key, figure, each) for key, each in verdict.rivals.items())
+def verdict_sentence(verdict: NetworkVerdict, figure: float, task: Task) -> str:
+    """What the figures of the rivals say of the network, in a plain sentence for each, and what they took."""
+    rivals = verdict.rivals
+    if not rivals:
+        return ""
+    took = ", ".join(f"{rival_label(key, task)} {each.seconds:.2g}" for key, each in rivals.items())
+    sentences = [_beside(key, figure, each) for key, each in rivals.items()]
+    return "\n".join([*sentences, tr("Seconds to fit: {times}", times=took)])
 
 
 def _beside(key: str, figure: float, rival: Rival) -> str:

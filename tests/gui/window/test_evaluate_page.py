@@ -57,7 +57,7 @@ def wait_for_verdict(qtbot, window: MainWindow) -> Any:
 
 def test_the_figures_are_those_of_what_predict_says(qtbot, window):
     trained(qtbot, window)
-    page_of(qtbot, window)
+    page = page_of(qtbot, window)
     verdict = wait_for_verdict(qtbot, window)
     bench = window.workbench
     trainer, table = bench.session.trainer, bench.store.table
@@ -71,6 +71,8 @@ def test_the_figures_are_those_of_what_predict_says(qtbot, window):
     numbers = np.searchsorted(names, actual)
     loss = metrics.log_loss(numbers, predicted.probabilities[rows], labels=range(len(names)))
     assert verdict.figures.log_loss == pytest.approx(loss, abs=1e-9)
+    balanced = metrics.balanced_accuracy_score(actual, said)
+    assert page.classes.balanced.text() == f"balanced accuracy {balanced:.3f}"
     assert (verdict.figures.confusion == metrics.confusion_matrix(actual, said, labels=names)).all()
 
 
@@ -213,7 +215,9 @@ def test_the_verdict_names_rivals_and_how_sure_it_is(qtbot, window):
     figures = [line.figure for line in card.bars.lines]
     assert figures == sorted(figures, reverse=True)
     assert card.interval.text().startswith("95 % interval")
-    assert len(card.sentence.text().splitlines()) == 3
+    *sentences, seconds = card.sentence.text().splitlines()
+    assert len(sentences) == 3
+    assert seconds.startswith("Seconds to fit: the mean ")
 
 
 def test_the_end_of_a_run_leads_here(qtbot, window):
