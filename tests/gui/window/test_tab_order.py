@@ -195,6 +195,8 @@ def test_tab_goes_through_what_is_judged_and_shows_where_it_is(qtbot, window):
 def test_tab_goes_through_a_profile_and_shows_where_it_is(qtbot, window):
     trained_on_iris(qtbot, window)
     window.parts.tabs.show_page("profile")
-    qtbot.wait(1500)
+    why = window.profiling.get().why
+    qtbot.waitUntil(lambda: why.found is not None, timeout=60_000)
+    qtbot.wait(500)
     names = [stop.objectName() for stop in check_stops(qtbot, window)]
     assert names.index("view_tabs") < len(names) - 1
