@@ -6180,8 +6180,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/judged_side.py"/>
-        <source>Its interval is told once the training rests.</source>
-        <translation>구간은 훈련이 멈추면 알려 줍니다.</translation>
+        <source>interval: once training rests</source>
+        <translation>구간: 학습이 멈추면</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/verdict/judged_side.py"/>
@@ -9775,8 +9775,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>
-        <source>The network was trained on other data than those that are open; train it on these.</source>
-        <translation>신경망은 지금 열린 것과 다른 데이터로 훈련되었습니다. 이 데이터로 훈련하세요.</translation>
+        <source>The trained network is not of what is drawn and open now; train this one.</source>
+        <translation>훈련된 신경망이 지금 그려지고 열린 것과 다릅니다. 이것을 훈련하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/evaluate_page.py"/>

@@ -111,7 +111,7 @@ class Evaluator(QObject):
         if part == FOLDS:
             return len(self.folds) if self.folds is not None else 0
         bench = self._workbench
-        dataset = self.dataset or (bench.store.dataset if bench.session.trainer is None else None)
+        dataset = self.dataset or bench.store.dataset
         return len(_subset(dataset, part)) if dataset is not None else 0
 
     # What the page does

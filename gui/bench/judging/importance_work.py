@@ -161,7 +161,8 @@ class ImportanceWork(QObject):
         dataset, trainer = self._evaluator.dataset, self._session.trainer
         if dataset is None or trainer is None or part != self._evaluator.part:
             return  # it changed while the weights were copied
-        self.share, epoch = 0.0, trainer.epoch
+        self.share = 0.0
+        epoch = trainer.epoch if trainer.weights_of is None else trainer.weights_of
         decided = replace(model, decision=self._decision(dataset))
 
         def work(job: Job) -> FoundImportance:

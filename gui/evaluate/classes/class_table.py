@@ -80,6 +80,8 @@ class ClassTableModel(QAbstractTableModel):
         name, scores, rows = self._lines[index.row()]
         column = index.column()
         if role == Qt.ItemDataRole.DisplayRole:
+            if 0 < column < 4 and rows == "0":
+                return "–"  # nothing can be said of a class without rows
             return name if column == 0 else rows if column == 4 else f"{scores[column - 1]:.2f}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
@@ -95,7 +97,7 @@ class ClassTableModel(QAbstractTableModel):
     def _color(self, row: int, column: int) -> str:
         figures = self.figures
         is_mean = figures is None or row >= len(figures.per_class)
-        if is_mean or column == 4 or figures is None:
+        if is_mean or column == 4 or figures is None or self._lines[row][2] == "0":
             return "muted"
         if column and self._lines[row][1][column - 1] < figures.macro[column - 1] - CLEARLY_WORSE:
             return "backward"

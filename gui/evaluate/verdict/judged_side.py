@@ -89,7 +89,7 @@ class JudgedSide(QWidget):
         verdict = self._work.verdict
         name = figure_name(task)
         if verdict is None:
-            waits = tr("Its interval is told once the training rests.")
+            waits = tr("interval: once training rests")
             return ShownVerdict(figure, name, "" if self._evaluator.rests else waits)
         action = tr("Compare with simpler models") if self._work.can_fit else ""
         if self._work.is_fitting:

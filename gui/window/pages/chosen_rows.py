@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from engine.common.arrays import Indices
+from engine.core.architecture.architecture import Architecture
 from engine.evaluation.answers import decided
 from engine.evaluation.judged import Judged
 from engine.training.observation.probe import PROBE_ROWS
@@ -38,6 +39,7 @@ class ChosenRowsDisplay(QObject):
         self.table, self.column = RowsTable(), LayersColumn()
         self.places: Indices = np.zeros(0, np.intp)
         self._is_shown = False
+        self._listed: ChosenRows | None = None
         self.table.default_wanted.connect(lasting.selection.clear)
         self.table.row_pinned.connect(self._pin)
         self.column.save_wanted.connect(self._save)
@@ -66,6 +68,8 @@ class ChosenRowsDisplay(QObject):
         """Show what is chosen, with the answers of now."""
         chosen, judged, table = self._lasting.selection.chosen, self._evaluator.judged, self._evaluator.table
         dataset = self._evaluator.dataset
+        if dataset is None:
+            self.column.show_architecture(Architecture())  # whatever was computed is of something else
         self.column.show_chosen(chosen.text if chosen is not None else "")
         self.places = _places(chosen, judged)
         if chosen is None or judged is None or table is None or dataset is None or not len(self.places):
@@ -76,9 +80,10 @@ class ChosenRowsDisplay(QObject):
             judged, self.places, chosen.title, table, decision, preparation=dataset.preparation
         )
         self.table.show_probed(min(len(chosen.rows), PROBE_ROWS))
-        pinned = self._lasting.pinned.row
-        if pinned is not None and pinned.place is not None:
-            self.table.mark_row(pinned.place)
+        pinned, listed = self._lasting.pinned.row, self._listed
+        self._listed = chosen
+        if listed is chosen and pinned is not None and pinned.place is not None:
+            self.table.mark_row(pinned.place)  # a new list begins at its top
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         if self._is_shown and self._evaluator.dataset is not None:

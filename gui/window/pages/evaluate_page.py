@@ -159,7 +159,7 @@ class EvaluatePage(QObject):
         elif bench.session.trainer is None:
             self.empty.show_text(tr("Train a network first: then this page shows how good it is."), train)
         elif self._evaluator.dataset is None:
-            told = tr("The network was trained on other data than those that are open; train it on these.")
+            told = tr("The trained network is not of what is drawn and open now; train this one.")
             self.empty.show_text(told, train)
         else:
             self.empty.show_text(tr("The network is being judged."), None)

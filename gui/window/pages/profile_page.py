@@ -139,7 +139,7 @@ class ProfilePage(QObject):
             "table": tr("Open a table and train a network: then this page shows what it says of a row."),
             "reading": tr("The table is being read."),
             "network": tr("Train a network first: then this page shows what it says of a row."),
-            "other": tr("The network was trained on other data than those that are open; train it on these."),
+            "other": tr("The trained network is not of what is drawn and open now; train this one."),
             "columns": tr("The table lacks columns that the network was trained with; open another one."),
         }
         if reason:
