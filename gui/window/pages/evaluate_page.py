@@ -71,7 +71,7 @@ class EvaluatePage(QObject):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._pages)
         self._split.addWidget(self.rows.table)
-        self._split.setSizes([520, 230])
+        self._split.setSizes([580, 170])
         self._split.setStretchFactor(0, 1)
         layout = set_margins(QVBoxLayout(self.middle), 0)
         layout.addWidget(self.empty)
@@ -141,6 +141,8 @@ class EvaluatePage(QObject):
             self.mistakes.show_counts(None)
             self._pages.setCurrentWidget(self._plots)
         self.rows.show_now()
+        if answers is not None and answers.probabilities is None:
+            self.numbers.show_chosen(self.rows.places)
 
     def _show_strip(self, column: str) -> None:
         """Show what the prediction does along a column, on the page Profile."""
