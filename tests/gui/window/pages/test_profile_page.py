@@ -97,7 +97,7 @@ def test_first_steps_are_said_with_their_buttons(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(page.strips.isVisible, timeout=20_000)
     window.files.open_path("sample:wine")
     qtbot.waitUntil(page.empty.isVisible, timeout=20_000)
-    assert "other data" in page.empty.text()
+    assert "not of what is drawn and open" in page.empty.text()
     assert page.empty.button.text() == "Train"
 
 
@@ -250,6 +250,10 @@ def test_a_digit_is_painted(qtbot, window: MainWindow, tmp_path) -> None:
     qtbot.waitUntil(lambda: window.workbench.session.state == "finished", timeout=40_000)
     profiler, page = window.profiling.get().profiler, page_of(window)
     qtbot.waitUntil(lambda: profiler.is_ready, timeout=20_000)
+    values = (
+        window.workbench.session.trainer.network.values
+    )  # of the best epoch; the page follows at its pace
+    qtbot.waitUntil(lambda: np.array_equal(profiler.weighed.model.values, values), timeout=20_000)
     pad = page.pictures.pad
     assert pad.isVisible()
     assert page.strips.cards == {}
