@@ -101,11 +101,6 @@ class Evaluator(QObject):
         """True if the weights stay as they are for now."""
         return self._workbench.session.state != "running"
 
-    @property
-    def is_current(self) -> bool:
-        """True if what was judged are the weights of now, as far as is known: nothing is under way."""
-        return self.judged is not None and not self._work.is_wanted
-
     def rows_of(self, part: str) -> int:
         """Rows of a part; 0 where it has none."""
         if part == FOLDS:

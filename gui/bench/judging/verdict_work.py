@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 QUICKLY_FITTED = 3_000_000
 """Prepared numbers, times the outputs, up to which rivals are fitted without being asked for."""
-
-
 DRAG_REST = 150
 """Milliseconds without another threshold after which the verdict is told again."""
 
@@ -161,20 +159,18 @@ class VerdictWork(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        judged = self._judged
-        if judged is None:
+        answers = self.answers
+        if answers is None:
             return
-        answers, baselines = judged.answers, tuple(self._baselines.get(self._evaluator.part, ()))
-        decision = self._decision()
-        self._figures.run(lambda _: _verdict(answers, decision, baselines), self._take)
+        baselines = tuple(self._baselines.get(self._evaluator.part, ()))
+        self._figures.run(lambda _: _verdict(answers, baselines), self._take)
 
     def _take(self, verdict: NetworkVerdict) -> None:
         self.verdict = verdict
         self.changed.emit()
 
 
-def _verdict(answers: Answers, decision: Decision, baselines: tuple[Baseline, ...]) -> NetworkVerdict:
-    from engine.evaluation.answers import decided
+def _verdict(answers: Answers, baselines: tuple[Baseline, ...]) -> NetworkVerdict:
     from engine.evaluation.comparison.verdict import verdict_on
 
-    return verdict_on(decided(answers, decision), baselines)
+    return verdict_on(answers, baselines)

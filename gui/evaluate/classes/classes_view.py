@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from engine.common.arrays import Indices
 from engine.evaluation.answers import Answers, confusion_of
 from engine.evaluation.figures import matrix_figures
-from engine.evaluation.judged import Judged
 from gui.evaluate.classes.class_table import ClassTable
 from gui.evaluate.classes.matrix import WHOLE, ConfusionMatrix, MatrixCell
 from gui.look.widgets.helpers import set_margins, set_names
@@ -43,7 +42,6 @@ class ClassesView(QWidget):
         super().__init__(parent)
         set_names(self, "classes_view", tr("Classes"))
         self._answers: Answers | None = None
-        self._judged: Judged | None = None
         self.matrix, self.table = ConfusionMatrix(), ClassTable()
         self.shares = Segments(
             "matrix_shares",
@@ -100,12 +98,9 @@ class ClassesView(QWidget):
         layout.addStretch(1)
         return ScrollColumn(inside, "classes_column")
 
-    def show_judged(self, judged: Judged, answers: Answers) -> NDArray[np.int64]:
-        """Show the answers to these rows, and give the confusion matrix.
-
-        ``answers`` are those that were decided on.
-        """
-        self._judged, self._answers = judged, answers
+    def show_answers(self, answers: Answers) -> NDArray[np.int64]:
+        """Show answers that were decided on, and give the confusion matrix."""
+        self._answers = answers
         names = answers.task.classes
         counts = confusion_of(answers)
         self.matrix.show_counts(counts, names)

@@ -20,6 +20,7 @@ from engine.evaluation.figures import (
 )
 from engine.evaluation.judged import Judged
 from engine.project.decision import DEFAULT, Decision
+from gui.bench.judging.evaluator import TEST
 from gui.evaluate.curves.calibration_plot import CalibrationPlot
 from gui.evaluate.curves.calibration_words import CalibrationWords
 from gui.evaluate.curves.decision_panel import DecisionPanel
@@ -31,8 +32,6 @@ from gui.look.widgets.helpers import GestureKey, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
 
-TEST = "test"
-"""Part of the split by whose rows nothing is chosen."""
 MOST_NAMES = 24
 """Classes that a tooltip names."""
 

@@ -9,15 +9,13 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.common.arrays import Array
+from gui.look.drawing.kept_painting import KeptPainting
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
@@ -27,10 +25,8 @@ EDGE = 5
 """Pixels above and at the right of the area, so that a mark on its border is whole."""
 
 
-class UnitPlot(QWidget):
+class UnitPlot(KeptPainting):
     """Base of the plots: a frame from 0 to 1 with the name of what goes across below it.
-
-    What does not follow the hand is painted once, and kept.
 
     Attributes:
         words: what stands in the frame where there is nothing to draw.
@@ -41,15 +37,8 @@ class UnitPlot(QWidget):
         self.words = ""
         self._across = ""
         self._help = help_text
-        self._painted: QPixmap | None = None
         set_names(self, name, title, help_text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.repaint_all)
-
-    def repaint_all(self) -> None:
-        """Paint all of it anew, and not only what lies over it."""
-        self._painted = None
-        self.update()
 
     def show_words(self, words: str) -> None:
         """Show words in place of a curve; an empty text for none."""
@@ -107,23 +96,14 @@ class UnitPlot(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        if self._painted is None or self._painted.devicePixelRatio() != ratio:
-            self._painted = QPixmap(self.size() * ratio)
-            self._painted.setDevicePixelRatio(ratio)
-            self._painted.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._painted)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_frame(painter)
-            if self.words:
-                self._paint_words(painter)
-            else:
-                self.paint_plot(painter)
-            painter.end()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._painted)
+    def paint_kept(self, painter: QPainter) -> None:
+        self._paint_frame(painter)
+        if self.words:
+            self._paint_words(painter)
+        else:
+            self.paint_plot(painter)
+
+    def paint_moving(self, painter: QPainter) -> None:
         if not self.words:
             self.paint_over(painter)
         if self.hasFocus():
@@ -161,10 +141,6 @@ class UnitPlot(QWidget):
         painter.drawPolyline(self.polyline(np.array([0.0, 1.0]), np.array([0.0, 1.0])))
 
     # Events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._painted = None
-        super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.common.arrays import Indices
 from engine.evaluation.diagnostics.residuals import Residuals
 from gui.evaluate.numbers.axes import Axes
+from gui.look.drawing.kept_painting import KeptPainting
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
@@ -22,7 +23,7 @@ ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 NOTHING: Indices = np.empty(0, np.intp)
 
 
-class Plot(QWidget):
+class Plot(KeptPainting):
     """Base of the plots.
 
     Attributes:
@@ -41,11 +42,9 @@ class Plot(QWidget):
         self.residuals: Residuals | None = None
         self.rows = self.chosen = NOTHING
         self._target = ""
-        self._painted: QPixmap | None = None
         self._help = help_text
         set_names(self, name, title, help_text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.repaint_all)
 
     def show_residuals(self, residuals: Residuals, rows: Indices, target: str) -> None:
         """Show these, of these rows, in what is predicted: ``target``."""
@@ -61,11 +60,6 @@ class Plot(QWidget):
         """Show nothing."""
         self.residuals, self.chosen = None, NOTHING
         self.repaint_all()
-
-    def repaint_all(self) -> None:
-        """Paint all of it anew, and not only what lies over it."""
-        self._painted = None
-        self.update()
 
     def minimumSizeHint(self) -> QSize:
         return LEAST_SIZE
@@ -94,32 +88,22 @@ class Plot(QWidget):
         """What there is to say of a place; empty for nothing."""
         return ""
 
-    # Events
+    # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_kept(self, painter: QPainter) -> None:
+        if self.residuals is not None:
+            self.paint_plot(painter, self.residuals)
+
+    def paint_moving(self, painter: QPainter) -> None:
         if self.residuals is None:
             return
-        ratio = self.devicePixelRatioF()
-        if self._painted is None or self._painted.devicePixelRatio() != ratio:
-            self._painted = QPixmap(self.size() * ratio)
-            self._painted.setDevicePixelRatio(ratio)
-            self._painted.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._painted)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_plot(painter, self.residuals)
-            painter.end()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._painted)
         self.paint_over(painter, self.residuals)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("forward"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.axes().area)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._painted = None
-        super().resizeEvent(event)
+    # Events
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -191,7 +191,7 @@ class CategoryStrip(StripCard):
         begin = min(max(self._begin + pixels, 0.0), self._most_begin)
         if begin != self._begin:
             self._begin = begin
-            self.forget_drawing()
+            self.repaint_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys, last = event.key(), Qt.Key, len(self._names) - 1

@@ -14,9 +14,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -26,6 +24,7 @@ from shiboken6 import VoidPtr
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
 from gui.bench.judging.pinned_row import Value
+from gui.look.drawing.kept_painting import KeptPainting
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import show_tooltip
@@ -54,7 +53,7 @@ class Marked:
     prediction: float
 
 
-class StripCard(QWidget):
+class StripCard(KeptPainting):
     """One column.
 
     Attributes:
@@ -84,17 +83,15 @@ class StripCard(QWidget):
         self.label_font, self.value_font = number_font(7.5), number_font(9)
         self._title_font = interface_font(10, bold=True)
         self._output = 0
-        self._drawn: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_names(self, f"strip_{strip.column}", strip.column)
-        theme.changed.connect(self.forget_drawing)
 
     def sizeHint(self) -> QSize:
         return QSize(360, 226)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.forget_drawing()
+        self.repaint_all()
 
     # What is shown
 
@@ -109,12 +106,12 @@ class StripCard(QWidget):
         self._scale, self._all_others, self._output = scale, others, output
         self.others = others[:, :, output] if others is not None else None
         if not self.is_behind:
-            self.forget_drawing()
+            self.repaint_all()
 
     def catch_up(self) -> None:
         """Paint the curves of other rows as they are now."""
         if self.is_behind:
-            self.forget_drawing()
+            self.repaint_all()
 
     def show_rows(self, here: Marked | None, beside: Marked | None) -> None:
         """Show the pinned row and the one beside it."""
@@ -123,11 +120,11 @@ class StripCard(QWidget):
         self.setAccessibleDescription(value)
         self.update()
 
-    def forget_drawing(self) -> None:
+    def repaint_all(self) -> None:
         """Paint everything anew."""
         self.is_behind = False
-        self._drawn = self._plot = None
-        self.update()
+        self._plot = None
+        super().repaint_all()
 
     def choose(self, value: Value) -> None:
         """Tell of a value that the user chose."""
@@ -163,27 +160,14 @@ class StripCard(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        size = self.size() * ratio
-        if self._drawn is None or self._drawn.size() != size:
-            self._drawn = QPixmap(size)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._drawn)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_still(painter)
-            painter.end()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_moving(self, painter: QPainter) -> None:
         if self.hasFocus():
             painter.setPen(QPen(theme.color("forward"), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         if self.here is not None:
             self.paint_rows(painter)
 
-    def _paint_still(self, painter: QPainter) -> None:
+    def paint_kept(self, painter: QPainter) -> None:
         """All that stays while the value of the column is dragged."""
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("card"))

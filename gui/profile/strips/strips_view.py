@@ -150,7 +150,7 @@ class StripsView(QScrollArea):
         weighed, output, scale = self._profiler.weighed, self._profiler.output, self._scale()
         in_sight = self.in_sight
         for name in self._filled.difference(in_sight).intersection(self.cards):
-            self.cards[name].forget_drawing()
+            self.cards[name].repaint_all()
         for name in in_sight:
             found = weighed.others.get(name) if weighed is not None else None
             self.cards[name].show_others(scale, found, output)

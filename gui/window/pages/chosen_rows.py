@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.common.arrays import Indices
 from engine.core.architecture.architecture import Architecture
-from engine.evaluation.answers import decided
 from engine.evaluation.judged import Judged
 from engine.training.observation.probe import PROBE_ROWS
 from engine.training.observation.snapshot import Snapshot
@@ -100,7 +99,9 @@ class ChosenRowsDisplay(QObject):
     def _save(self) -> None:
         """Ask for a file and write the chosen rows into it, in a thread."""
         judged, table, files = self._evaluator.judged, self._evaluator.table, self._lasting.files
-        if judged is None or table is None or not len(self.places):
+        judging = self._lasting.judging.get()
+        found = judging.verdicts.answers
+        if judged is None or table is None or found is None or not len(self.places):
             return
         start = str(Path(files.folder()) / f"{Path(self._lasting.workbench.title).stem}-rows.csv")
         kinds = tr("Tables (*.csv)")
@@ -108,7 +109,6 @@ class ChosenRowsDisplay(QObject):
         if not path:
             return
         path = path if Path(path).suffix else f"{path}.csv"
-        found = decided(judged.answers, self._lasting.workbench.project.decision)
         rows, places = judged.rows[self.places], self.places
         answers, losses = found.of_rows(places), judged.losses[places]
 
@@ -118,7 +118,7 @@ class ChosenRowsDisplay(QObject):
             save_rows(path, table, rows, answers, losses, cancelled=job.cancelled)
             return len(rows)
 
-        self._lasting.judging.get().saving.run(write, lambda count: self._tell_saved(count, path))
+        judging.saving.run(write, lambda count: self._tell_saved(count, path))
 
     def _tell_saved(self, count: int, path: str) -> None:
         name = Path(path).name

@@ -133,7 +133,7 @@ class EvaluatePage(QObject):
         answers = self._judging.verdicts.answers
         if answers is not None and answers.probabilities is not None:
             self.curves.show_judged(judged, self._lasting.workbench.project.decision, self._evaluator.digest)
-            counts = self.classes.show_judged(judged, answers)
+            counts = self.classes.show_answers(answers)
             self.mistakes.show_counts(counts, answers.task.classes)
             self._pages.setCurrentWidget(self.classes)
         else:
