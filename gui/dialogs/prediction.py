@@ -23,7 +23,7 @@ from gui.bench.judging.file_predictor import Asked
 from gui.dialogs.prediction_texts import found_sentence, written_sentence
 from gui.dialogs.preview_table import PreviewTable
 from gui.look.widgets.collapsible import Collapsible
-from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
+from gui.look.widgets.helpers import files_of, link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr, tr_message
 
@@ -238,16 +238,11 @@ class PredictionDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        is_file = any(url.isLocalFile() for url in event.mimeData().urls())
-        if is_file and self.choose_button.isEnabled():
-            event.setDropAction(Qt.DropAction.CopyAction)  # a file is read, never moved here
-            event.accept()
+        if self.choose_button.isEnabled():
+            files_of(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        if files := files_of(event):
             self.file_dropped.emit(files[0])
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -16,7 +16,7 @@ from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
 from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.theme import theme
-from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.helpers import files_of, set_margins
 from gui.look.widgets.notices import Notices
 from gui.look.words.translation import language
 from gui.window.files.file_commands import FileCommands
@@ -199,13 +199,8 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)  # a file is read, never moved here
-            event.accept()
+        files_of(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        if files := files_of(event):
             self.files.open_path(files[0])

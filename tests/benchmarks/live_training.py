@@ -16,7 +16,6 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -25,7 +24,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QSettings, QSocketNotifier, QTimer
+from PySide6.QtCore import QEventLoop, QSocketNotifier, QTimer
 
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.templates import chain
@@ -37,8 +36,8 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
 from engine.project.project import DataChoices
 from engine.training.trainer import Trainer
-from gui.window.application import make_application
 from gui.window.main_window import MainWindow
+from tests.benchmarks.own_application import own_application
 
 WARM_UP = 1.0
 """Seconds before anything is counted."""
@@ -208,14 +207,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=5.0, help="for each of the measurements")
     seconds = parser.parse_args().seconds
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            os.environ[name] = folder
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
-        application = make_application(sys.argv[:1])
-        wide = Path(folder) / "wide.csv"
+    with own_application() as (application, folder):
+        wide = folder / "wide.csv"
         write_wide_table(wide)
         print(f"Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores")
         print(" " * 26 + "      steps per second               frames   latency in milliseconds")

@@ -14,19 +14,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-import tempfile
 import time
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QAbstractEventDispatcher, QSettings
+from PySide6.QtCore import QAbstractEventDispatcher
 
 from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
 from engine.project.project import DataChoices
-from gui.window.application import make_application
 from gui.window.main_window import MainWindow
 from tests.benchmarks.live_training import (
     WARM_UP,
@@ -37,6 +34,7 @@ from tests.benchmarks.live_training import (
     wait,
     without_window,
 )
+from tests.benchmarks.own_application import own_application
 
 PAGES = ("canvas", "stepping", "evaluate", "profile")
 CASES = (Case("sample:breast_cancer", (32, 16), 32), Case("sample:digits", (128, 64), 64))
@@ -118,13 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=5.0, help="for each of the measurements")
     seconds = parser.parse_args().seconds
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-            os.environ[name] = folder
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
-        application = make_application(sys.argv[:1])
+    with own_application() as (application, _):
         print(f"Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores")
         print(f"{'':<28}{'steps per second':>18}{'':>9}{'latency in milliseconds':>27}")
         columns = f"{'alone':>8}{'in sight':>10}{'share':>9}{'median':>10}{'95 %':>8}{'longest':>9}"

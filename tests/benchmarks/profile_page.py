@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
 import time
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from gui.profile.strips.strip_card import StripCard
-from gui.window.application import make_application
 from gui.window.main_window import MainWindow
 from gui.window.pages.profile_page import ProfilePage
 from tests.benchmarks.live_training import WARM_UP, latencies, live, wait
+from tests.benchmarks.own_application import own_application
 
 
 def opened(path: str, hidden: list[int]) -> MainWindow:
@@ -116,12 +115,8 @@ def main() -> None:
     parser.add_argument("--table", default="sample:breast_cancer")
     parser.add_argument("--hidden", type=int, nargs="+", default=[32, 16])
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            os.environ[name] = folder
-        application = make_application([])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with own_application():
         window = opened(options.table, options.hidden)
         print(f"{'milliseconds':<34}{'median':>8}{'95 %':>8}{'most':>8}")
         report("input, page open, training", latencies(options.seconds))
@@ -134,7 +129,6 @@ def main() -> None:
         window.profiling.get().shut_down()
         window.hide()
         window.deleteLater()
-        del application
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ class JudgedRows:
         """
         if self.dataset is None:
             raise LookupError(self.part)
-        return self.dataset.train, self.preparation, getattr(self.dataset, self.part)
+        return self.dataset.train, self.preparation, self.dataset.part(self.part)
 
 
 def judged_rows(options: Namespace, bar: ProgressBar) -> JudgedRows:
@@ -141,9 +141,9 @@ def _of_project(options: Namespace, bar: ProgressBar) -> JudgedRows:
             file=options.model,
         )
     part = options.rows or VALIDATION
-    judged: Subset = getattr(dataset, part)
+    judged = dataset.part(part)
     if not len(judged):
-        others = [name for name in PARTS if len(getattr(dataset, name))]
+        others = [name for name in PARTS if len(dataset.part(name))]
         raise UserError(
             "{file} has no {part} rows; give --rows {others}.",
             file=options.model,

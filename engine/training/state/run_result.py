@@ -94,7 +94,7 @@ class Measured(TypedDict):
 
 def scores_and_rows(network: Network, dataset: Dataset, names: Sequence[str]) -> Measured:
     """Figures and numbers of rows, of those of these parts of a dataset that have rows."""
-    parts = {name: getattr(dataset, name) for name in names}
+    parts = {name: dataset.part(name) for name in names}
     there = {name: part for name, part in parts.items() if len(part)}
     scores = {name: evaluate(network, part, dataset.preparation) for name, part in there.items()}
     return {"scores": scores, "rows": {name: len(part) for name, part in there.items()}}

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.common.arrays import Array, Indices
-from engine.data.dataset import Dataset, Subset
+from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.project.decision import weights_digest
 from gui.bench.judging.looks import TestLooks
@@ -107,7 +107,7 @@ class Evaluator(QObject):
             return len(self.folds) if self.folds is not None else 0
         bench = self._workbench
         dataset = self.dataset or bench.store.dataset
-        return len(_subset(dataset, part)) if dataset is not None else 0
+        return len(dataset.part(part)) if dataset is not None else 0
 
     # What the page does
 
@@ -205,7 +205,7 @@ class Evaluator(QObject):
             return
         self._values = model.values
         self._begun = time.perf_counter()
-        part, rows = self.part, _subset(dataset, self.part).rows
+        part, rows = self.part, dataset.part(self.part).rows
         self._work.run(lambda job: _judged(model, table, part, rows, job), self._take)
 
     def _note_change(self) -> None:
@@ -223,11 +223,6 @@ class Evaluator(QObject):
         self.digest = weights_digest(self._values) if self._values is not None else ""
         self.changed.emit()
         self._soon()
-
-
-def _subset(dataset: Dataset, part: str) -> Subset:
-    found: Subset = getattr(dataset, part)
-    return found
 
 
 def _judged(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.common.arrays import Shape
 from engine.common.messages import Message
-from engine.data.dataset import Dataset, Subset
+from engine.data.dataset import Dataset
 from engine.project.decision import Decision, weights_digest
 from engine.project.project import Project
 from gui.bench.judging.evaluator import FOLDS, TEST, Evaluator
@@ -214,7 +214,7 @@ def _importance_of(
     from engine.evaluation.importance import Shuffling, plan_of, shuffled_one_by_one
     from gui.bench.work.process import from_process
 
-    subset: Subset = getattr(dataset, part)
+    subset = dataset.part(part)
     preparation = dataset.preparation
     plan = plan_of(model.network(), len(preparation.columns), len(subset))
     drawn = plan.rows_of(len(subset))

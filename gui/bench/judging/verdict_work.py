@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.data.dataset import Dataset, Subset
+from engine.data.dataset import Dataset
 from engine.project.decision import Decision
 from gui.bench.judging.evaluator import FOLDS, Evaluator
 from gui.bench.work.long_work import Job, LongWork
@@ -115,7 +115,7 @@ class VerdictWork(QObject):
         dataset, part = self._evaluator.dataset, self._evaluator.part
         if dataset is None or not self.can_fit:
             return
-        subset: Subset = getattr(dataset, part)
+        subset = dataset.part(part)
         self._given_up.discard(part)
         self._baselines[part] = []
 

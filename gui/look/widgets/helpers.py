@@ -1,4 +1,4 @@
-"""Functions that set up widgets: names, looks, margins, links."""
+"""Functions that set up widgets: names, looks, margins, links, files that are dropped on them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
@@ -83,3 +84,15 @@ def is_enter_or_space(event: QEvent) -> bool:
     """True if a key event is one that presses what has the focus."""
     keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
     return event.type() == QEvent.Type.KeyPress and event.key() in keys  # type: ignore[attr-defined]
+
+
+def files_of(event: QDropEvent) -> list[str]:
+    """Paths of the files that are dragged or dropped; the event is accepted where there are some.
+
+    A file is read, never moved here.
+    """
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    if files:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    return files

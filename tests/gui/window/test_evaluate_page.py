@@ -28,13 +28,17 @@ def window_size() -> QSize:
     return QSize(1440, 900)
 
 
-def trained(qtbot, window: MainWindow, sample: str = "iris", epochs: int = 15) -> MainWindow:
-    window.files.open_path(f"sample:{sample}")
-    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+def train(qtbot, window: MainWindow, epochs: int) -> None:
     bench = window.workbench
     bench.edit_training("", replace(bench.project.training, epochs=epochs))
     window.findChild(QAction, "train").trigger()
     qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=60_000)
+
+
+def trained(qtbot, window: MainWindow, sample: str = "iris", epochs: int = 15) -> MainWindow:
+    window.files.open_path(f"sample:{sample}")
+    qtbot.waitUntil(lambda: window.workbench.can_train, timeout=20_000)
+    train(qtbot, window, epochs)
     return window
 
 
@@ -104,7 +108,7 @@ def test_the_test_rows_are_not_touched_until_they_are_opened(qtbot, window, monk
     test_rows = set(dataset.test.rows.tolist())
     spy_on_inputs(monkeypatch, dataset, touched)
     watch_judging(monkeypatch, test_rows, touched)
-    trained_again(qtbot, window)
+    train(qtbot, window, epochs=8)
     page = page_of(qtbot, window)
     wait_for_verdict(qtbot, window)
     for part in (TRAIN, VALIDATION):
@@ -149,13 +153,6 @@ def watch_judging(monkeypatch: pytest.MonkeyPatch, test_rows: set[int], touched:
         return before(preparation, table, *args, **kwargs)
 
     monkeypatch.setattr(Preparation, "transform", transform)
-
-
-def trained_again(qtbot, window: MainWindow) -> None:
-    bench = window.workbench
-    bench.edit_training("", replace(bench.project.training, epochs=8))
-    window.findChild(QAction, "train").trigger()
-    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=60_000)
 
 
 def test_the_test_rows_are_closed_again_once_the_network_changes(qtbot, window):
