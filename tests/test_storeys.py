@@ -15,7 +15,7 @@ from tests.test_imports import ROOT, imports, sources, within
 STOREYS = (
     ("engine.common",),
     ("engine.core",),
-    ("engine.project",),
+    ("engine.project", "engine.kernel"),
     ("engine.data", "engine.stepping"),
     ("engine.training",),
     ("engine.evaluation",),

@@ -1,0 +1,123 @@
+/* The compiled core: the steps of an iteration, and whole epochs of them. This header is all of its interface.
+ *
+ * An architecture is handed over once, as a table of layers in the order of computation, with the places of
+ * their numbers in memory; so any graph runs, and nothing is compiled for it. NumPy owns all memory. Nothing
+ * here knows Python or holds its interpreter.
+ *
+ * The words are those of docs/architecture.md. A batch has m rows; for layer l, z = W a_prev + b, a = g(z);
+ * da is the derivative of each row's own loss by a, dW and db are averaged over the m rows. All arrays are
+ * row by row without gaps: (m, n), or (m, height, width, channels) for pictures.
+ */
+#ifndef LAYERSCOPE_KERNEL_H
+#define LAYERSCOPE_KERNEL_H
+
+#include <stdint.h>
+
+#ifndef REAL
+#define REAL float
+#endif
+typedef REAL real; /* float in the program; the tests compile it once more with double */
+
+#if defined(_WIN32)
+#define EXPORTED __declspec(dllexport)
+#else
+#define EXPORTED __attribute__((visibility("default")))
+#endif
+
+/* Kinds of things. Their numbers are asked for by name, see kernel_names. */
+enum { LAYER_NAMES, ACTIVATION_NAMES, LOSS_NAMES, OPTIMIZER_NAMES, CLIPPING_NAMES };
+
+enum layer_kind {
+    DENSE, CONV2D, MAX_POOL2D, AVERAGE_POOL2D, GLOBAL_AVERAGE_POOL2D, GLOBAL_MAX_POOL2D, ACTIVATION, PRELU,
+    BATCH_NORM, LAYER_NORM, GROUP_NORM, DROPOUT, ADD, CONCATENATE, RESHAPE, FLATTEN, INPUT
+};
+enum activation_kind {
+    IDENTITY, RELU, LEAKY_RELU, ELU, GELU, SILU, SOFTPLUS, TANH, SIGMOID, SOFTMAX, NO_ACTIVATION
+};
+enum loss_kind { MSE, MAE, HUBER, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, FOCAL };
+enum optimizer_kind { SGD, MOMENTUM, NESTEROV, ADAGRAD, RMSPROP, ADAM, ADAMW, NADAM };
+enum clipping_kind { NO_CLIPPING, CLIP_NORM, CLIP_VALUE };
+
+/* One layer. Shapes are of one row; n_in and n_out count all its numbers, n_in those of its first input. */
+typedef struct {
+    int32_t kind, activation;        /* NO_ACTIVATION where it does not end in one */
+    int32_t source_count;            /* how many layers feed it */
+    int32_t gives_back;              /* whether anything before it learns, so that da_prev is asked for */
+    const int32_t *sources;          /* their numbers */
+    int64_t n_in, n_out;
+    int64_t height, width, channels; /* of what comes in; rows of numbers are 1 x 1 x n */
+    int64_t rows, columns, maps;     /* of what goes out */
+    int64_t size, stride;            /* of a window that moves over pictures */
+    int64_t above, left;             /* zeros before the first pixel of a side */
+    int64_t groups;
+    double rate;                     /* of Dropout; the momentum of BatchNorm */
+    double l1, l2;
+    real *W, *b, *dW, *db;           /* of a norm gamma and beta, of PReLU the slopes in W */
+    real *running_mean, *running_var;
+    real *z, *a;                     /* (m, n_out) each; z is a itself where nothing lies between them */
+    real *da;                        /* (m, n_out), the sum of what all receivers gave back */
+    real *cache;                     /* what forward leaves for backward, see kernel_cache_size */
+} layer;
+
+/* The loss. Targets are (m, k) as the output is. */
+typedef struct {
+    int32_t kind, from_logits;       /* from_logits: backward begins with dz[L] in place of da[L] */
+    double smoothing, gamma;
+    const double *class_weights;     /* one for each class, or NULL */
+} loss_settings;
+
+/* What an optimizer is and remembers. The vectors are those of engine/core/optimizers.py, in their order. */
+typedef struct {
+    int32_t kind, clipping;
+    double momentum, weight_decay, clip_limit;
+    int64_t steps;                   /* updates done */
+    real *vectors[2];
+} optimizer_settings;
+
+/* NumPy's random generator, as it offers itself to C. */
+typedef struct {
+    void *state;
+    uint32_t (*next_uint32)(void *state);
+} generator;
+
+/* BLAS's matrix product, with Fortran's calling convention; NULL where there is none. */
+typedef void gemm(char *, char *, int *, int *, int *, real *, real *, int *, real *, int *, real *, real *, int *);
+
+/* A network that is trained, and the working values of its iteration. */
+typedef struct {
+    int32_t last;                    /* L; layers has L + 1 entries, the input is the first */
+    int32_t backward_count;
+    const int32_t *backward_order;   /* the layers that backward visits, from L down */
+    layer *layers;
+    int64_t parameter_count, value_count;
+    real *values;                    /* all that is learnt, then the running statistics */
+    real *gradients;
+    loss_settings loss;
+    optimizer_settings optimizer;
+    generator random;
+    gemm *blas;
+    real **a;                        /* a[0] to a[L] of the batch under way */
+    int8_t *is_given;                /* whether anything has been given back to each layer */
+    real *dz, *given;                /* (m, widest layer) each */
+    const real *y;                   /* targets of the batch */
+    int64_t m;                       /* rows of the batch */
+    double loss_value;
+} program;
+
+/* Words of a kind of names, in the order of their numbers, with a space between two. */
+EXPORTED const char *kernel_names(int32_t kind);
+/* What tells the state of the sources that this was compiled from. */
+EXPORTED const char *kernel_fingerprint(void);
+/* Sizes of layer, program and training in bytes, and of real: the caller's tables must have the same. */
+EXPORTED void kernel_sizes(int64_t sizes[4]);
+/* Numbers that layer l needs in its cache for m rows. */
+EXPORTED int64_t kernel_cache_size(const layer *l, int64_t m);
+
+/* The steps of an iteration, in their order. */
+EXPORTED void kernel_take(program *p, const real *inputs, const real *targets, int64_t m);
+EXPORTED void kernel_forward(program *p, int32_t l, int32_t is_training);
+EXPORTED double kernel_loss(program *p);
+EXPORTED void kernel_backward(program *p, int32_t l);
+EXPORTED void kernel_update(program *p, double learning_rate);
+
+#endif

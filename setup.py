@@ -1,0 +1,47 @@
+"""Builds the compiled core, once for each set of instructions, where there is a compiler; else NumPy computes."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+HERE = Path(__file__).resolve().parent
+SOURCES = sorted((HERE / "engine" / "kernel" / "source").rglob("*.[ch]"))
+OPTIMIZED = ["-std=gnu11", "-O3", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=fast"]
+PLAIN = [*OPTIMIZED, "-fvisibility=hidden", "-pthread"]
+AVX2 = ["-mavx2", "-mfma", "-mprefer-vector-width=256"]
+AVX512 = [*AVX2[:2], "-mavx512f", "-mavx512dq", "-mavx512bw", "-mavx512vl", "-mprefer-vector-width=512"]
+
+
+def fingerprint() -> str:
+    """What tells one state of the sources from another; a test sees that what is built is of these."""
+    return hashlib.sha256(b"".join(source.read_bytes() for source in SOURCES)).hexdigest()[:16]
+
+
+def extension(name: str, *flags: str) -> Extension:
+    """The kernel for one set of instructions; no Python module, but found as one."""
+    return Extension(
+        f"engine.kernel.{name}",
+        ["engine/kernel/source/kernel.c"],
+        depends=[source.relative_to(HERE).as_posix() for source in SOURCES],
+        extra_compile_args=[*PLAIN, f'-DFINGERPRINT="{fingerprint()}"', *flags],
+        extra_link_args=["-pthread", "-lm"],
+        optional=True,
+    )
+
+
+def extensions() -> list[Extension]:
+    """All that suit this machine; which of them it can run is found out when one is loaded."""
+    if sys.platform == "win32":
+        return []  # its usual compiler has no vectors
+    found = [extension("kernel_plain"), extension("kernel_double", "-DREAL=double")]
+    if platform.machine() in ("x86_64", "AMD64"):
+        found += [extension("kernel_avx2", *AVX2), extension("kernel_avx512", *AVX512)]
+    return found
+
+
+setup(ext_modules=extensions())
