@@ -1,4 +1,4 @@
-"""Builds the compiled core, once for each set of instructions, if there is a compiler; else NumPy computes."""
+"""Builds the compiled core for each set of instructions, if there is a compiler; else NumPy computes."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.common.arrays import Array
+from engine.core.layers import ActivatedLayer
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
 
@@ -22,6 +23,7 @@ class Iteration:
         da: da[0] to da[L], as far as they are computed, else None; at L it is dz[L] where the loss is one on
             logits. Where a layer feeds several others it is the sum of what they gave back so far.
         given: what the last backward gave back to the layers before it, or None.
+        dz: what the last backward of a layer with an activation began with.
         backward_order: the layers that backward visits, from L down; those before which nothing learns are
             left out.
     """
@@ -33,6 +35,7 @@ class Iteration:
         self.loss = 0.0
         self.da: list[Array | None] = []
         self.given: Any = None
+        self.dz: Array | None = None
         self._y: Array | None = None
         graph, self._last = network.graph, len(network.layers)
         self._nothing: list[Array | None] = [None] * (self._last + 1)
@@ -40,7 +43,8 @@ class Iteration:
         self._forward_order = range(1, self._last + 1)
         # Looked up once, since the smallest networks take no longer than looking up: what each layer takes
         # (the number of one other layer, or a tuple of them), and whether anything before it learns.
-        self._layers = [None, *network.layers]
+        self._layers: list[Any] = [None, *network.layers]
+        self._activated = [isinstance(layer, ActivatedLayer) for layer in self._layers]
         self._sources: list[Any] = [None]
         for layer, sources in zip(network.layers, graph.sources[1:], strict=True):
             self._sources.append(sources if layer.many_inputs else sources[0])
@@ -55,7 +59,7 @@ class Iteration:
         """Layer l, counted from 1: a[l-1], or what all feeding layers gave -> a[l] and its cache."""
         a, source = self.a, self._sources[l]
         a_prev = a[source] if source.__class__ is int else [a[s] for s in source]
-        output, cache = self._layers[l].forward(a_prev, True)  # type: ignore[union-attr]
+        output, cache = self._layers[l].forward(a_prev, True)
         a.append(output)
         self.caches.append(cache)
 
@@ -68,10 +72,13 @@ class Iteration:
     def backward(self, l: int) -> None:
         """Layer l: da[l] and its cache -> da[l-1] of every layer that feeds it; fills dW[l], db[l]."""
         das, layer, needs = self.da, self._layers[l], self._needs_da_prev[l]
-        if l == self._last and self.network.loss.from_logits:
-            da_prev: Any = self.network.last.backward_from_dz(das[l], self.caches[l - 1], needs)  # type: ignore[arg-type]
+        da, cache = das[l], self.caches[l - 1]
+        if self._activated[l]:
+            is_dz = l == self._last and self.network.loss.from_logits
+            dz = self.dz = da if is_dz else layer.activation.backward(da, cache.z, cache.a)
+            da_prev: Any = layer.backward_from_dz(dz, cache, needs)
         else:
-            da_prev = layer.backward(das[l], self.caches[l - 1], needs)  # type: ignore[union-attr, arg-type]
+            da_prev = layer.backward(da, cache, needs)
         self.given = da_prev
         if not needs:
             return

@@ -165,14 +165,9 @@ class Stepper:
     def _backward(self, l: int) -> None:
         iteration, plan = self.iteration, self.plan
         layer, math_of_layer = iteration.network.layers[l - 1], plan.maths[l - 1]
-        dz = None
-        if isinstance(layer, ActivatedLayer) and not math_of_layer.place.from_dz:
-            cache = iteration.caches[l - 1]
-            da = iteration.da[l]
-            assert da is not None  # noqa: S101 - some layer after it has given it back
-            # What backward itself begins with, and does not keep.
-            dz = layer.activation.backward(da, cache.z, cache.a)
         iteration.backward(l)
+        is_new = isinstance(layer, ActivatedLayer) and not math_of_layer.place.from_dz
+        dz = iteration.dz if is_new else None
         given = iteration.given if iteration.needs_da_prev(l) else None
         self._record(math_of_layer.backward_values(dz, given, layer))
         step = next(step for step in plan.steps if step.kind == "backward" and step.layer == l)

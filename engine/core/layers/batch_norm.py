@@ -67,6 +67,9 @@ class BatchNorm(Norm):
         self.running_mean[...] = 0
         self.running_var[...] = 1
 
+    def kernel_numbers(self) -> dict[str, float]:
+        return {"rate": self.settings.momentum}
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Any]:
         samples = a_prev.reshape(-1, a_prev.shape[-1])  # every pixel of a picture is a sample of its channel
         of_batch = training and len(samples) > 1

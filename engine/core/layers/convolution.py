@@ -119,6 +119,15 @@ class Conv2D(WeightedLayer):
         super().bind(parameters, gradients, statistics)
         self.W_rows, self.dW_rows = self.W.reshape(len(self.W), -1), self.dW.reshape(len(self.W), -1)
 
+    def kernel_numbers(self) -> dict[str, float]:
+        windows = self.windows
+        return {
+            "size": windows.size,
+            "stride": windows.stride,
+            "above": windows.above,
+            "left": windows.left,
+        }
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]:
         windows = self.windows.im2col(a_prev, training)  # (m * h_out * w_out, kernel * kernel * c)
         z = np.dot(windows, self.W_rows.T)

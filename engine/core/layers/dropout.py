@@ -53,6 +53,9 @@ class Dropout(Layer):
     def in_one_line(cls, settings: DropoutSettings) -> str:
         return f"dropout {settings.rate:g}"
 
+    def kernel_numbers(self) -> dict[str, float]:
+        return {"rate": self.settings.rate}
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array | None]:
         if not training or self.settings.rate == 0:
             return a_prev, None

@@ -87,6 +87,9 @@ class GroupNorm(RowNorm):
     def parameter_shapes(cls, settings: GroupNormSettings, *input_shapes: Shape) -> Shapes:
         return {"gamma": input_shapes[0][-1:], "beta": input_shapes[0][-1:]}
 
+    def kernel_numbers(self) -> dict[str, float]:
+        return {"groups": self.settings.groups}
+
     def parted(self, numbers: Array) -> Array:
         groups = self.settings.groups
         return numbers.reshape(len(numbers), -1, groups, numbers.shape[-1] // groups)

@@ -62,6 +62,9 @@ class _Pool(Layer):
         sides = (windows_per_side(side, settings.size, settings.stride, False) for side in (h, w))
         return (*sides, channels)
 
+    def kernel_numbers(self) -> dict[str, float]:
+        return {"size": self.settings.size, "stride": self.settings.stride}
+
     def places(self, pictures: Array) -> Iterator[Array]:
         """Pixels under every place in the window, ``(m, h_out, w_out, c)`` for each place; views."""
         h, w, _ = self.output_shape(self.settings, *self.input_shapes)

@@ -110,3 +110,11 @@ void kernel_backward(program *p, int32_t number) {
 void kernel_update(program *p, double learning_rate) {
     update(&p->optimizer, p->parameter_count, p->values, p->gradients, learning_rate);
 }
+
+double kernel_step(program *p, double learning_rate) {
+    for (int32_t l = 1; l <= p->last; l++) kernel_forward(p, l, 1);
+    kernel_loss(p);
+    for (int32_t i = 0; i < p->backward_count; i++) kernel_backward(p, p->backward_order[i]);
+    kernel_update(p, learning_rate);
+    return p->loss_value;
+}

@@ -18,3 +18,4 @@
 #include "iteration.c"
 #include "order.c"
 #include "training.c"
+#include "machine.c"

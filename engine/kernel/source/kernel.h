@@ -108,8 +108,11 @@ typedef struct {
 EXPORTED const char *kernel_names(int32_t kind);
 /* What tells the state of the sources that this was compiled from. */
 EXPORTED const char *kernel_fingerprint(void);
-/* Sizes of layer, program and training in bytes, and of real: the caller's tables must have the same. */
-EXPORTED void kernel_sizes(int64_t sizes[4]);
+/* The best set of instructions that this machine has of those that the kernel may be compiled for: "avx512",
+ * "avx2" or "plain". */
+EXPORTED const char *kernel_best_instructions(void);
+/* Sizes of layer and program in bytes, and of real: the caller's tables must have the same. */
+EXPORTED void kernel_sizes(int64_t sizes[3]);
 /* Numbers that layer l needs in its cache for m rows. */
 EXPORTED int64_t kernel_cache_size(const layer *l, int64_t m);
 
@@ -119,5 +122,7 @@ EXPORTED void kernel_forward(program *p, int32_t l, int32_t is_training);
 EXPORTED double kernel_loss(program *p);
 EXPORTED void kernel_backward(program *p, int32_t l);
 EXPORTED void kernel_update(program *p, double learning_rate);
+/* All of them in a row for the batch that was taken; gives the loss. */
+EXPORTED double kernel_step(program *p, double learning_rate);
 
 #endif

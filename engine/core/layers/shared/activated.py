@@ -56,6 +56,10 @@ class ActivatedLayer(Layer):
         dz = self.activation.backward(da, cache.z, cache.a)
         return self.backward_from_dz(dz, cache, needs_da_prev)
 
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> Cache:
+        assert z is not None  # noqa: S101 - the kernel keeps it for every layer with an activation
+        return Cache(inputs, z, a)
+
     @abstractmethod
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]: ...
 

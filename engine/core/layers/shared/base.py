@@ -241,6 +241,24 @@ class Layer(ABC):
         """Share of the loss that its weights add."""
         return 0.0
 
+    def kernel_numbers(self) -> dict[str, float]:
+        """What the compiled kernel has to know beside the shapes, by the names of its table.
+
+        A layer that the kernel does not know needs none: networks with it are computed by NumPy.
+        """
+        return {}
+
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> Any:
+        """The cache of :meth:`forward`, made of what the compiled kernel has left.
+
+        Args:
+            inputs: what came in, ``(m, ...)``, or a list of it.
+            z: ``z[l] (m, ...)`` of a layer with an activation, else None.
+            a: ``a[l] (m, ...)``.
+            kept: the layer's own numbers for backward, flat; the first ones are of these m rows.
+        """
+        return None
+
 
 def views(flat: Array, shapes: Shapes) -> dict[str, Array]:
     """Views of the pieces of a flat vector by name, one after the other."""
