@@ -44,4 +44,13 @@ def extensions() -> list[Extension]:
     return found
 
 
+def remove_outdated() -> None:
+    """Remove what was built of other sources, or it would stay in use where building fails now."""
+    for folder in (HERE, *HERE.glob("build/lib*")):
+        for built in folder.glob("engine/kernel/kernel_*.so"):
+            if fingerprint().encode() not in built.read_bytes():
+                built.unlink()
+
+
+remove_outdated()
 setup(ext_modules=extensions())

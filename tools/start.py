@@ -11,13 +11,17 @@ is quick. Written for Python 3.8 as well, so that an older Python can be told wh
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import importlib.util
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +58,7 @@ QT_LIBRARIES = {
     "libfreetype.so.6": "libfreetype6",
     "libgthread-2.0.so.0": "libglib2.0-0",  # newer releases offer libglib2.0-0t64 under this name too
 }
+COMPILER_PACKAGES = ["gcc", "libc6-dev"]
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
@@ -105,6 +110,7 @@ def set_up(purpose: str, first_argument: str) -> None:
     if any(is_ready(ready) for ready in {purpose, "test"}):
         return
     install_system_packages(with_window=first_argument not in WITHOUT_WINDOW)
+    install_compiler()
     if not venv_fits():
         say(f"Creating a virtual environment in {VENV.name} ...")
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment failed")
@@ -128,9 +134,14 @@ def stamp(purpose: str) -> Path:
 
 
 def fingerprint() -> str:
-    """Everything that the environment depends on: this Python, this folder and the list of packages."""
-    packages = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    return f"{sys.version}\n{ROOT}\n{packages}\n"
+    """Everything that the environment depends on: this Python, this folder, packages, and what is compiled.
+
+    Where there was no compiler and is one now, it is made ready again as well.
+    """
+    kernel = sorted((ROOT / "engine" / "kernel" / "source").rglob("*.[ch]"))
+    sources = b"".join(path.read_bytes() for path in [ROOT / "pyproject.toml", ROOT / "setup.py", *kernel])
+    digest = hashlib.sha256(sources).hexdigest()
+    return f"{sys.version}\n{ROOT}\n{digest}\n{shutil.which(compiler())}\n"
 
 
 def venv_fits() -> bool:
@@ -158,8 +169,38 @@ def install_system_packages(with_window: bool) -> None:
         names = ", ".join([*missing, *packages[len(missing) :]])
         raise SetUpError(f"This system lacks {names}: install them with its package manager and start again.")
     say(f"Installing system packages: {' '.join(packages)} ...")
-    for step in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
-        run_as_root(step, packages)
+    apt_install(packages)
+
+
+def install_compiler() -> None:
+    """Bring a C compiler where apt-get can; without one everything works, only more slowly."""
+    if not sys.platform.startswith("linux") or compiles():
+        return
+    if shutil.which("apt-get"):
+        say(f"Installing a C compiler, which makes training quicker: {' '.join(COMPILER_PACKAGES)} ...")
+        with contextlib.suppress(SetUpError):
+            apt_install(COMPILER_PACKAGES)
+    if not compiles():
+        say("There is no C compiler: Layerscope will compute with NumPy alone, which is slower.")
+
+
+def compiler() -> str:
+    """The command with which Python compiles extensions here; there need not be one."""
+    return shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")[0]
+
+
+def compiles() -> bool:
+    """True if the compiler is there and has the headers of C."""
+    program = b"#include <math.h>\n#include <pthread.h>\nint main(void) { return 0; }\n"
+    with tempfile.TemporaryDirectory() as folder:
+        command = [compiler(), "-x", "c", "-", "-o", os.path.join(folder, "program")]
+        try:
+            done = subprocess.run(
+                command, input=program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+            )
+        except OSError:
+            return False
+    return done.returncode == 0
 
 
 def missing_libraries() -> dict[str, str]:
@@ -179,6 +220,12 @@ def has_font() -> bool:
     return any(True for folder in folders for _ in folder.rglob("*.[to]t[fc]"))
 
 
+def apt_install(packages: list[str]) -> None:
+    """Install packages of Debian and its relatives."""
+    for step in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
+        run_as_root(step, packages)
+
+
 def run_as_root(command: list[str], packages: list[str]) -> None:
     """Run apt-get with the rights it needs; sudo may ask for the password."""
     by_hand = "apt-get install -y " + " ".join(packages)
@@ -191,8 +238,8 @@ def run_as_root(command: list[str], packages: list[str]) -> None:
         command = ["env", "DEBIAN_FRONTEND=noninteractive", *command]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if done.returncode and "install" in command:
-        print(done.stdout.decode(errors="replace")[-2000:], file=sys.stderr)
-        raise SetUpError(f"System packages are missing: run `sudo {by_hand}` and start again.")
+        said = done.stdout.decode(errors="replace")[-2000:]
+        raise SetUpError(f"{said}\nSystem packages are missing: run `sudo {by_hand}` and start again.")
 
 
 def run(command: list[str], failure: str) -> None:
