@@ -1,17 +1,167 @@
-/* Matrix products. */
+/* Matrix products C = factor A B (+ C), with A (m, k), B (k, n), C (m, n).
+ *
+ * C is computed in tiles of some rows and two vectors of columns whose sums stay in registers: for each q of k, a row
+ * of B is loaded once and multiplied by one number of each row of A. The rows of B that a tile reads lie side by side
+ * in a panel, copied once for all rows of A, which also turns a transposed B round and fills up what lies beyond n. */
+
+enum {
+    TILE_VECTORS = 2,
+    TILE_COLUMNS = TILE_VECTORS * LANES,
+    TILE_ROWS = VECTOR_BYTES == 64 ? 12 : 6, /* as many as find room in the registers, 32 or 16 */
+    PANEL_ROWS = 256                         /* so that a panel stays in the first cache */
+};
+
+typedef struct {
+    int64_t k, c_row;
+    real factor;
+    bool adds;
+} product;
+
+INLINE vector load(const real *from) {
+    vector v;
+    memcpy(&v, from, sizeof v);
+    return v;
+}
+
+INLINE void store(real *to, vector v) { memcpy(to, &v, sizeof v); }
+
+/* One tile of C: `rows` and `vectors` are constants where it is called, so that the sums are registers. */
+INLINE void tile(int rows, int vectors, const product *t, matrix a, const real *b, int64_t b_row, real *c,
+                 int64_t columns) {
+    vector sums[TILE_ROWS][TILE_VECTORS];
+    for (int i = 0; i < rows; i++)
+        for (int v = 0; v < vectors; v++) sums[i][v] = (vector){0};
+    for (int64_t q = 0; q < t->k; q++) {
+        vector of_b[TILE_VECTORS];
+        for (int v = 0; v < vectors; v++) of_b[v] = load(b + q * b_row + v * LANES);
+#pragma GCC unroll 12
+        for (int i = 0; i < rows; i++) {
+            const real of_a = a.numbers[i * a.row + q * a.column];
+#pragma GCC unroll 2
+            for (int v = 0; v < vectors; v++) sums[i][v] += of_a * of_b[v];
+        }
+    }
+#pragma GCC unroll 12
+    for (int i = 0; i < rows; i++) {
+        real *row = c + i * t->c_row;
+#pragma GCC unroll 2
+        for (int v = 0; v < vectors; v++) {
+            vector scaled = t->factor * sums[i][v];
+            const int64_t left = columns - v * LANES;
+            if (left >= LANES) {
+                if (t->adds) scaled += load(row + v * LANES);
+                store(row + v * LANES, scaled);
+            } else { /* number by number, since C ends here; the lanes round as above */
+                for (int64_t j = 0; j < left; j++)
+                    row[v * LANES + j] = t->adds ? row[v * LANES + j] + scaled[j] : scaled[j];
+            }
+        }
+    }
+}
+
+/* A tile of as many rows as are left. */
+INLINE void tile_of_rows(int64_t rows, int vectors, const product *t, matrix a, const real *b, int64_t b_row, real *c,
+                         int64_t columns) {
+    switch (rows) {
+    case 1: tile(1, vectors, t, a, b, b_row, c, columns); break;
+    case 2: tile(2, vectors, t, a, b, b_row, c, columns); break;
+    case 3: tile(3, vectors, t, a, b, b_row, c, columns); break;
+    case 4: tile(4, vectors, t, a, b, b_row, c, columns); break;
+    case 5: tile(5, vectors, t, a, b, b_row, c, columns); break;
+#if defined(__AVX512F__)
+    case 6: tile(6, vectors, t, a, b, b_row, c, columns); break;
+    case 7: tile(7, vectors, t, a, b, b_row, c, columns); break;
+    case 8: tile(8, vectors, t, a, b, b_row, c, columns); break;
+    case 9: tile(9, vectors, t, a, b, b_row, c, columns); break;
+    case 10: tile(10, vectors, t, a, b, b_row, c, columns); break;
+    case 11: tile(11, vectors, t, a, b, b_row, c, columns); break;
+#endif
+    default: tile(TILE_ROWS, vectors, t, a, b, b_row, c, columns);
+    }
+}
+
+/* All rows of A with one panel of B, `columns` wide. */
+static void panel_product(int64_t m, const product *t, matrix a, const real *b, int64_t b_row, real *c, int64_t columns) {
+    for (int64_t i = 0; i < m; i += TILE_ROWS) {
+        const int64_t rows = smaller(TILE_ROWS, m - i);
+        const matrix below = {a.numbers + i * a.row, a.row, a.column};
+        if (columns > LANES)
+            tile_of_rows(rows, 2, t, below, b, b_row, c + i * t->c_row, columns);
+        else
+            tile_of_rows(rows, 1, t, below, b, b_row, c + i * t->c_row, columns);
+    }
+}
+
+typedef real four __attribute__((vector_size(4 * sizeof(real)), aligned(sizeof(real)), may_alias));
+
+/* Four columns of B, of which each lies in one piece, as four numbers of four rows of the panel. */
+INLINE void turn_four_by_four(const real *from, int64_t column, real *to) {
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector)
+#define HAS_SHUFFLE 1
+#endif
+#endif
+#ifdef HAS_SHUFFLE
+    four r[4];
+    for (int j = 0; j < 4; j++) memcpy(&r[j], from + j * column, sizeof(four));
+    const four low01 = __builtin_shufflevector(r[0], r[1], 0, 4, 1, 5), low23 = __builtin_shufflevector(r[2], r[3], 0, 4, 1, 5);
+    const four high01 = __builtin_shufflevector(r[0], r[1], 2, 6, 3, 7), high23 = __builtin_shufflevector(r[2], r[3], 2, 6, 3, 7);
+    r[0] = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+    r[1] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+    r[2] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+    r[3] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+    for (int q = 0; q < 4; q++) memcpy(to + q * TILE_COLUMNS, &r[q], sizeof(four));
+#else
+    for (int q = 0; q < 4; q++)
+        for (int j = 0; j < 4; j++) to[q * TILE_COLUMNS + j] = from[j * column + q];
+#endif
+}
+
+/* Copy `columns` columns and k rows of B into a panel, with zeros beyond them. */
+static void fill_panel(int64_t k, int64_t columns, matrix b, real *panel) {
+    if (columns < TILE_COLUMNS) memset(panel, 0, (size_t)(k * TILE_COLUMNS) * sizeof(real));
+    if (b.column == 1) {
+        for (int64_t q = 0; q < k; q++)
+            memcpy(panel + q * TILE_COLUMNS, b.numbers + q * b.row, (size_t)columns * sizeof(real));
+        return;
+    }
+    int64_t j = 0;
+    if (b.row == 1)
+        for (; j + 4 <= columns; j += 4) {
+            const real *from = b.numbers + j * b.column;
+            int64_t q = 0;
+            for (; q + 4 <= k; q += 4) turn_four_by_four(from + q, b.column, panel + q * TILE_COLUMNS + j);
+            for (; q < k; q++)
+                for (int i = 0; i < 4; i++) panel[q * TILE_COLUMNS + j + i] = from[i * b.column + q];
+        }
+    for (; j < columns; j++)
+        for (int64_t q = 0; q < k; q++) panel[q * TILE_COLUMNS + j] = b.numbers[q * b.row + j * b.column];
+}
+
+/* The product by tiles, on this thread. */
+static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
+                              int64_t c_row) {
+    real panel[PANEL_ROWS * TILE_COLUMNS] __attribute__((aligned(64)));
+    for (int64_t q = 0; q < k; q += PANEL_ROWS) {
+        const product t = {smaller(PANEL_ROWS, k - q), c_row, factor, adds || q > 0};
+        const matrix of_a = {a.numbers + q * a.column, a.row, a.column};
+        for (int64_t j = 0; j < n; j += TILE_COLUMNS) {
+            const int64_t columns = smaller(TILE_COLUMNS, n - j);
+            const matrix of_b = {b.numbers + q * b.row + j * b.column, b.row, b.column};
+            const bool is_direct = b.column == 1 && columns == TILE_COLUMNS && m <= TILE_ROWS;
+            if (!is_direct) fill_panel(t.k, columns, of_b, panel);
+            panel_product(m, &t, of_a, is_direct ? of_b.numbers : panel, is_direct ? b.row : TILE_COLUMNS, c + j, columns);
+        }
+    }
+}
 
 static void multiply(const program *p, int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds,
                      real *c, int64_t c_row) {
     (void)p;
-    for (int64_t i = 0; i < m; i++)
-        for (int64_t j = 0; j < n; j++) {
-            real sum = 0;
-            for (int64_t q = 0; q < k; q++)
-                sum += a.numbers[i * a.row + q * a.column] * b.numbers[q * b.row + j * b.column];
-            c[i * c_row + j] = factor * sum + (adds ? c[i * c_row + j] : 0);
-        }
+    multiply_by_tiles(m, n, k, factor, a, b, adds, c, c_row);
 }
 
+/* sums[j] = factor * sum over i of numbers[i, j] */
 static void column_sums(int64_t m, int64_t n, const real *numbers, real factor, real *sums) {
     for (int64_t j = 0; j < n; j++) sums[j] = 0;
     for (int64_t i = 0; i < m; i++)
