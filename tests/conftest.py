@@ -17,6 +17,8 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QSettings, QThread, QThreadPool
 
+from engine.common.messages import UserError
+from engine.kernel.choice import choose, chosen
 from tests import fonts
 
 if family := os.environ.get(fonts.VARIABLE):
@@ -24,6 +26,11 @@ if family := os.environ.get(fonts.VARIABLE):
         fonts.use_only(family)
     except LookupError as error:
         pytest.exit(str(error), returncode=2)
+
+try:
+    chosen()  # as the environment says
+except UserError as error:
+    pytest.exit(str(error), returncode=2)
 
 # A busy machine is no failure, and the same source gives the same verdict; new examples are found by hand,
 # with --hypothesis-profile=explore.
@@ -61,6 +68,14 @@ def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     for file_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(file_format, QSettings.Scope.UserScope, str(folder / "settings"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def core_as_it_was() -> Iterator[None]:
+    """Train with the core that was chosen before the test, whatever it chose."""
+    before = chosen()
+    yield
+    choose(before)
 
 
 @pytest.fixture(autouse=True)

@@ -167,6 +167,12 @@ def _add_training(group: argparse._ArgumentGroup) -> None:
         metavar="WEIGHTS",
         help="balanced, none, or one number for each class such as 1,2.5 (none)",
     )
+    group.add_argument(
+        "--core",
+        type=_one_of("auto", "compiled", "numpy"),
+        metavar="NAME",
+        help="what computes: auto, compiled or numpy (auto: compiled where it was built)",
+    )
     for option, key in CLIPPING_OPTIONS.items():
         text = CLIPPINGS[key].meanings["clip_limit"].help
         group.add_argument(option, type=_number, metavar="N", help=f"{text[0].lower()}{text[1:]} (no limit)")
@@ -239,7 +245,12 @@ def _declare_profile(parser: _Parser) -> None:
 
 
 def _declare_info(parser: _Parser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a .npz, .layerscope or .csv file")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a .npz, .layerscope or .csv file",
+    )
 
 
 COMMANDS = {
@@ -258,7 +269,9 @@ COMMANDS = {
     ),
     "explain": Command("say what the predictions of a network rest on", _declare_explain, "explain"),
     "profile": Command("say how the prediction of one row comes about", _declare_profile, "profile"),
-    "info": Command("say what a model, a project or a CSV file holds", _declare_info, "info"),
+    "info": Command(
+        "say what a model, a project or a CSV file holds, and which core trains", _declare_info, "info"
+    ),
 }
 
 

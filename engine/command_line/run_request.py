@@ -21,6 +21,7 @@ from engine.data.samples import SAMPLE_PREFIX
 from engine.data.table.place import beside, is_on_network, is_within_folder
 from engine.data.table.table import Table
 from engine.files.project_file import SUFFIX, load_project, with_target_of_run
+from engine.kernel.choice import choose
 from engine.project.decision import DEFAULT, Decision
 from engine.project.project import ENCODING_LABELS, DataChoices, check_split
 from engine.project.rules import Rules
@@ -62,11 +63,13 @@ class RunRequest:
 
 
 def request_of(options: Namespace) -> RunRequest:
-    """Request that the options state.
+    """Request that the options state; the core that they name is chosen.
 
     Raises:
         UserError: one is not possible, or the project cannot be read.
     """
+    if options.core is not None:
+        choose(options.core)
     return _of_project(options) if is_project(options.file) else _of_csv(options)
 
 

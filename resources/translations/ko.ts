@@ -2574,6 +2574,41 @@
         <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>There is no core {core}; choose one of {choices}.</source>
+        <translation>{core}: 그런 코어는 없습니다. {choices} 중에서 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>{name}={value}: {reason}</source>
+        <translation>{name}={value}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>The compiled core trains, with {instructions}.</source>
+        <translation>컴파일된 코어가 훈련합니다({instructions}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>NumPy trains, as was chosen; the compiled core is there too, and quicker.</source>
+        <translation>선택한 대로 NumPy가 훈련합니다. 더 빠른 컴파일된 코어도 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>NumPy trains. {reason}</source>
+        <translation>NumPy가 훈련합니다. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>The compiled core, which is quicker, is not made for Windows.</source>
+        <translation>더 빠른 컴파일된 코어는 Windows용으로 만들어지지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/kernel/choice.py"/>
+        <source>There is no compiled core, which is quicker: it needs a C compiler when the program is installed.</source>
+        <translation>더 빠른 컴파일된 코어가 없습니다. 프로그램을 설치할 때 C 컴파일러가 필요합니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/lessons/conditions.py"/>
         <source>give a short text in quotation marks</source>
         <translation>따옴표 안에 짧은 텍스트를 쓰세요</translation>
@@ -10325,8 +10360,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
-        <source>Version and licence</source>
-        <translation>버전과 라이선스를 봅니다</translation>
+        <source>Version, licence, and which core trains</source>
+        <translation>버전, 라이선스, 훈련하는 코어</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>

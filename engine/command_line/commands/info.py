@@ -11,6 +11,7 @@ from engine.command_line.guard import DONE
 from engine.command_line.progress import ProgressBar
 from engine.command_line.report import counted, print_json, print_notes, print_table, score_label
 from engine.command_line.tables import read_table
+from engine.common.version import VERSION
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
 from engine.core.task import Task
@@ -19,6 +20,7 @@ from engine.data.columns import resolve
 from engine.data.table.table import KIND_LABELS
 from engine.files.export.npz import load_npz
 from engine.files.project_file import SUFFIX, load_project
+from engine.kernel.choice import core_in_use, core_message, library_in_use
 from engine.project.decision import DEFAULT
 from engine.project.project import DataChoices
 from engine.training.state.belonging import file_label, is_same
@@ -29,19 +31,33 @@ ALWAYS_SHOWN = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
 
 
 def run(options: Namespace) -> int:
-    """Print a summary of the file, and give the exit code."""
-    name = options.file.lower()
-    if name.endswith(".npz"):
-        found, show = _of_model(options.file), _print_model
-    elif name.endswith(SUFFIX):
-        found, show = _of_project(options.file), _print_project
-    else:
-        found, show = _of_table(options.file), _print_table
+    """Print a summary of the file, if one is named, and of the program; give the exit code."""
+    found = _of_file(options.file) if options.file else {"kind": "program"}
     if options.json:
-        print_json(found)
-    else:
-        show(found)
+        print_json({**found, "program": _of_program()})
+        return DONE
+    if options.file:
+        _PRINTERS[found["kind"]](found)
+    print(f"Layerscope {VERSION}: {core_message()}")
     return DONE
+
+
+def _of_file(path: str) -> dict[str, Any]:
+    name = path.lower()
+    if name.endswith(".npz"):
+        return _of_model(path)
+    return _of_project(path) if name.endswith(SUFFIX) else _of_table(path)
+
+
+def _of_program() -> dict[str, Any]:
+    """Version of the program, and which core it trains with."""
+    library = library_in_use()
+    return {
+        "version": VERSION,
+        "core": core_in_use(),
+        "instructions": library.instructions if library else None,
+        "message": str(core_message()),
+    }
 
 
 def _of_model(path: str) -> dict[str, Any]:
@@ -268,3 +284,6 @@ def _print_table(found: dict[str, Any]) -> None:
             print(f"{column['name']}: {column['reason']}")
     if found["problem"]:
         print(found["problem"])
+
+
+_PRINTERS = {"model": _print_model, "project": _print_project, "table": _print_table}

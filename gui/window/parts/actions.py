@@ -360,7 +360,12 @@ ACTIONS = (
         tip="Show all shortcuts",
         call=lambda it: it.show_shortcuts(),
     ),
-    ActionRow("about", "&About Layerscope", tip="Version and licence", call=lambda it: it.show_about()),
+    ActionRow(
+        "about",
+        "&About Layerscope",
+        tip="Version, licence, and which core trains",
+        call=lambda it: it.show_about(),
+    ),
 )
 
 ITERATION_ACTIONS = (

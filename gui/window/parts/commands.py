@@ -166,7 +166,7 @@ class Commands(QObject):
         NoticesDialog(self.lasting.notices, self.widgets.window).show()
 
     def show_about(self) -> None:
-        """Show version and licence."""
+        """Show version, licence and the core."""
         show_about(self.widgets.window)
 
     def show_again(self, dialogs: tuple[str, ...]) -> None:
