@@ -36,8 +36,8 @@ def choose(core: str) -> None:
     if core not in get_args(CoreChoice):
         choices = ", ".join(get_args(CoreChoice))
         raise UserError("There is no core {core}; choose one of {choices}.", core=core, choices=choices)
-    if core == "compiled" and loaded() is None:
-        raise UserError.of(_why_not_compiled())
+    if core == "compiled" and (reason := why_not_compiled()):
+        raise UserError.of(reason)
     _Chosen.core = core  # type: ignore[assignment]
 
 
@@ -75,12 +75,16 @@ def core_message() -> Message:
     if library is not None:
         instructions = _INSTRUCTIONS[library.instructions]
         return Message("The compiled core trains, with {instructions}.", instructions=instructions)
-    if loaded() is not None:
+    reason = why_not_compiled()
+    if reason is None:
         return Message("NumPy trains, as was chosen; the compiled core is there too, and quicker.")
-    return Message("NumPy trains. {reason}", reason=_why_not_compiled())
+    return Message("NumPy trains. {reason}", reason=reason)
 
 
-def _why_not_compiled() -> Message:
+def why_not_compiled() -> Message | None:
+    """Reason why there is no compiled core; None where there is one."""
+    if loaded() is not None:
+        return None
     if sys.platform == "win32":
         return Message("The compiled core, which is quicker, is not made for Windows.")
     return Message(

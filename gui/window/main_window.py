@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from engine.common.messages import UserError
+from engine.kernel.choice import choose, chosen
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
 from gui.bench.judging.file_predictor import FilePredictor
@@ -61,6 +64,9 @@ class MainWindow(QMainWindow):
         self.settings = QSettings()
         theme.choose(str(self.settings.value("theme", "system")))
         language.choose(str(self.settings.value("language", "system")))
+        core = str(self.settings.value("core", chosen()))
+        with suppress(UserError):  # it may have been built when that was chosen, and not now
+            choose(core)
         self.workbench = Workbench(self._wanted, self)
         self.files = FileCommands(self.workbench, self.settings, self)
         self.recovery = Recovery(self.workbench, self.files, self.settings, self)

@@ -2586,17 +2586,17 @@
     <message>
         <location filename="../../engine/kernel/choice.py"/>
         <source>The compiled core trains, with {instructions}.</source>
-        <translation>컴파일된 코어가 훈련합니다({instructions}).</translation>
+        <translation>컴파일된 코어로 학습합니다({instructions}).</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>
         <source>NumPy trains, as was chosen; the compiled core is there too, and quicker.</source>
-        <translation>선택한 대로 NumPy가 훈련합니다. 더 빠른 컴파일된 코어도 있습니다.</translation>
+        <translation>선택한 대로 NumPy로 학습합니다. 더 빠른 컴파일된 코어도 있습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>
         <source>NumPy trains. {reason}</source>
-        <translation>NumPy가 훈련합니다. {reason}</translation>
+        <translation>NumPy로 학습합니다. {reason}</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>
@@ -10361,7 +10361,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version, licence, and which core trains</source>
-        <translation>버전, 라이선스, 훈련하는 코어</translation>
+        <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
@@ -10472,6 +10472,46 @@ others: {others}</source>
         <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;Inside the iteration</source>
         <translation>반복 안에서(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>C&amp;ore</source>
+        <translation>코어(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Compiled core</source>
+        <translation>컴파일된 코어</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Train with the compiled core where it was built, else with NumPy</source>
+        <translation>컴파일된 코어가 있으면 그것으로, 없으면 NumPy로 학습합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Train with the compiled core, the quicker one</source>
+        <translation>더 빠른 컴파일된 코어로 학습합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>Train with NumPy, the slower one, by which the other is measured</source>
+        <translation>더 느리지만 기준이 되는 NumPy로 학습합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/menus.py"/>
+        <source>It counts from the next start on; a run that goes on or is paused keeps its core.</source>
+        <translation>다음에 시작할 때부터 적용됩니다. 진행 중이거나 일시 정지한 실행은 그 코어를 그대로 씁니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/menus.py"/>

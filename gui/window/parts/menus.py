@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from engine.data.samples import SAMPLES
 from engine.files.export.formats import EXPORTS
+from engine.kernel.choice import choose, chosen, why_not_compiled
 from gui.look.theme import theme
 from gui.look.widgets.plain_text import plain_tooltip
-from gui.look.words.translation import LANGUAGES, language, tr
+from gui.look.words.translation import LANGUAGES, language, tr, tr_message
 from gui.window.files.recovery import name_of, time_of
 from gui.window.lasting import Lasting
 from gui.window.pages.table import PAGES
@@ -51,7 +52,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&Train",
         (
             *("train", "step", "reset", "#rewind", "-", "#iteration", "check_gradients", "-"),
-            *("training_settings", "find_rate", "cross_validate"),
+            *("training_settings", "find_rate", "cross_validate", "-", "#cores"),
         ),
     ),
     ("export_menu", "E&xport", (*(f"export_{key}" for key in EXPORTS), "-", "export_report")),
@@ -80,6 +81,7 @@ class Menus:
             "#lessons": lasting.lessons.fill_menu,
             "#rewind": self._add_rewind_menu,
             "#iteration": self._add_iteration_menu,
+            "#cores": self._add_core_menu,
         }
         for name, title, keys in MENUS:
             menu = window.menuBar().addMenu(tr(title))
@@ -172,6 +174,30 @@ class Menus:
         steps.setToolTipsVisible(True)
         steps.addActions([self._actions[key] for key in (*ITERATION_ACTIONS, "walk_rows")])
 
+    def _add_core_menu(self, menu: QMenu) -> None:
+        cores = menu.addMenu(tr("C&ore"))
+        cores.setObjectName("core_menu")
+        cores.setToolTipsVisible(True)
+        group, missing = QActionGroup(cores), why_not_compiled()
+        labels = {"auto": tr("Automatic"), "compiled": tr("Compiled core"), "numpy": tr("NumPy")}
+        tips = {
+            "auto": tr("Train with the compiled core where it was built, else with NumPy"),
+            "compiled": tr_message(missing)
+            if missing
+            else tr("Train with the compiled core, the quicker one"),
+            "numpy": tr("Train with NumPy, the slower one, by which the other is measured"),
+        }
+        counts = tr("It counts from the next start on; a run that goes on or is paused keeps its core.")
+        for choice, text in labels.items():
+            action = cores.addAction(text)
+            action.setObjectName(f"core_{choice}")
+            action.setToolTip(f"{tips[choice]}\n{counts}")
+            action.setCheckable(True)
+            action.setChecked(chosen() == choice)
+            action.setEnabled(choice != "compiled" or missing is None)
+            action.triggered.connect(partial(self._choose_core, choice))
+            group.addAction(action)
+
     def fill_rewind(self) -> None:
         """The best epoch and the checkpoints, the latest first."""
         session = self._lasting.workbench.session
@@ -192,3 +218,7 @@ class Menus:
     def _choose_language(self, choice: str) -> None:
         self._lasting.settings.setValue("language", choice)
         language.choose(choice)
+
+    def _choose_core(self, choice: str) -> None:
+        self._lasting.settings.setValue("core", choice)
+        choose(choice)
