@@ -17,12 +17,12 @@ import numpy as np
 from engine.common.arrays import Array, Indices
 from engine.common.messages import Cancelled, Message, UserError
 from engine.core.architecture.architecture import Architecture
-from engine.core.iteration import Iteration
 from engine.core.losses import make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset
+from engine.kernel.compiled_iteration import make_iteration
 
 LOWEST, HIGHEST = 1e-6, 10.0
 STEPS = 140
@@ -149,7 +149,7 @@ class _Trial:
         self._network.loss = make_loss(dataset.task, activation, settings, self._targets)
         plain = replace(settings, weight_decay=0.0)
         optimizer = make_optimizer(self._network.parameters, self._network.gradients, plain)
-        self._iteration = Iteration(self._network, optimizer)
+        self._iteration = make_iteration(self._network, optimizer)
         self._rng = np.random.default_rng((settings.seed, 4))
         self._masks = np.random.default_rng((settings.seed, 5))
         self._measured = self._rows(MEASURED_ROWS)

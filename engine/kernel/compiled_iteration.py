@@ -10,8 +10,9 @@ from engine.common.arrays import Array
 from engine.core.iteration import Iteration
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
-from engine.kernel.library import Library
-from engine.kernel.program import Program, address
+from engine.kernel.choice import chosen
+from engine.kernel.library import Library, loaded
+from engine.kernel.program import Program, address, can_run
 
 
 class CompiledIteration(Iteration):
@@ -20,13 +21,14 @@ class CompiledIteration(Iteration):
     What they show holds until the same step is done again.
 
     Attributes:
+        functions: the kernel's.
         program: the network as the kernel has it, with room for the largest mini-batch so far.
     """
 
     def __init__(self, network: Network, optimizer: Optimizer, library: Library, rows: int = 1) -> None:
         """Take a network that the kernel can run; ``rows`` are those of the mini-batches to come."""
         super().__init__(network, optimizer)
-        self._library, self._functions = library, library.functions
+        self._library, self.functions = library, library.functions
         self.program = Program(network, library, rows)
         self._m = 0
 
@@ -44,19 +46,19 @@ class CompiledIteration(Iteration):
         inputs, targets = (np.ascontiguousarray(each, dtype) for each in (inputs, targets))
         super().take(inputs, targets)
         arguments = (address(inputs), address(targets), self._m)
-        self._functions.kernel_take(self.program.reference, *arguments)
+        self.functions.kernel_take(self.program.reference, *arguments)
 
     def forward(self, l: int) -> None:
         self._forward(l, is_training=True)
 
     def _forward(self, l: int, *, is_training: bool) -> None:
-        self._functions.kernel_forward(self.program.reference, l, is_training)
+        self.functions.kernel_forward(self.program.reference, l, is_training)
         layer, inputs = self.network.layers[l - 1], self.network.inputs_of(l, self.a)
         self.caches.append(self.program.cache_of(l, layer, inputs, self._m))
         self.a.append(self._rows_of(self.program.a[l]))
 
     def compute_loss(self) -> None:
-        self.loss = self._functions.kernel_loss(self.program.reference)
+        self.loss = self.functions.kernel_loss(self.program.reference)
         self.da[-1] = self._rows_of(self.program.da[-1])
 
     def backward(self, l: int) -> None:
@@ -64,7 +66,7 @@ class CompiledIteration(Iteration):
         given: list[Array | None] = []
         start = 0  # the kernel lays what it has to add up in a room of its own, one after the other
         is_new = [self.da[source] is None for source in sources]
-        self._functions.kernel_backward(program.reference, l)
+        self.functions.kernel_backward(program.reference, l)
         for source, first in zip(sources, is_new, strict=True):
             da = self._rows_of(program.da[source])
             if not self._needs_da_prev[l] or da is None:
@@ -88,18 +90,27 @@ class CompiledIteration(Iteration):
 
     def update(self, learning_rate: float) -> None:
         self.program.follow(self.optimizer)
-        self._functions.kernel_update(self.program.reference, learning_rate)
+        self.functions.kernel_update(self.program.reference, learning_rate)
         self.optimizer.steps = self.program.table.optimizer.steps
 
     def run(self, inputs: Array, targets: Array, learning_rate: float) -> float:
         self.take(inputs, targets)
-        self.loss = self._functions.kernel_step(self.program.reference, learning_rate)
+        self.loss = self.functions.kernel_step(self.program.reference, learning_rate)
         self.optimizer.steps = self.program.table.optimizer.steps
         self.a = [*self.a, *(self._rows_of(a) for a in self.program.a[1:])]
         return self.loss
 
     def _rows_of(self, array: Array | None) -> Any:
         return None if array is None else array[: self._m]
+
+
+def make_iteration(network: Network, optimizer: Optimizer) -> Iteration:
+    """An iteration by the core that is in use, where it can run the network; else by NumPy."""
+    # Until every family of the kernel is there, it is used where it was asked for.
+    library = loaded(network.values.dtype) if chosen() == "compiled" else None
+    if library and can_run(network, library):
+        return CompiledIteration(network, optimizer, library)
+    return Iteration(network, optimizer)
 
 
 class CompiledEvaluation(CompiledIteration):

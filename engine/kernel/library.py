@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import DTypeLike
 
-from engine.kernel.tables import TABLES, LayerTable, ProgramTable
+from engine.kernel.tables import TABLES, LayerTable, ProgramTable, TrainingTable
 
 FOLDER = Path(__file__).resolve().parent
 NAME_TABLES = ("layers", "activations", "losses", "optimizers", "clippings")
@@ -31,6 +31,9 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "kernel_backward": (None, PROGRAM, c_int32),
     "kernel_update": (None, PROGRAM, c_double),
     "kernel_step": (c_double, PROGRAM, c_double),
+    "kernel_train": (c_int32, POINTER(TrainingTable), PROGRAM),
+    "kernel_note_step": (None, POINTER(TrainingTable), PROGRAM, c_double),
+    "kernel_order": (None, c_int64, c_int64, c_int64, c_void_p),
 }
 
 

@@ -8,6 +8,7 @@ from ctypes import POINTER, c_int8, c_int32, c_void_p, cast, pointer
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Shape
 from engine.core.layers import ActivatedLayer, Layer
@@ -207,7 +208,7 @@ class Program:
         return self.a[l] if is_output else self.z[l]
 
 
-def address(array: Array | None) -> int | None:
+def address(array: NDArray[Any] | None) -> int | None:
     """Address of the first number, for the kernel."""
     return None if array is None else array.ctypes.data
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import threading
 import time
@@ -33,6 +34,7 @@ class Control:
     Attributes:
         attention: whether the run's thread has to call :meth:`wait_turn` before its next step; the only thing
             that it looks at while nobody wants anything.
+        shares_interpreter: whether its steps need the interpreter, so that it may have to be held.
         mailbox: where snapshots are left.
         state: what the run is doing.
         message: why it ended, once it has.
@@ -46,7 +48,8 @@ class Control:
             snapshot: makes what was asked for; called in the run's thread.
         """
         # Other threads set attention last, after whatever it should draw attention to.
-        self.attention = False
+        self._attention = ctypes.c_int32(0)
+        self.shares_interpreter = True
         self.mailbox = Mailbox()
         self.state: RunState = "paused"
         self.message: Message | None = None
@@ -62,6 +65,20 @@ class Control:
         self._target: int | None = None
         self._released = threading.Event()
         self._released.set()
+
+    @property
+    def attention(self) -> bool:
+        """Whether something is wanted of the run's thread."""
+        return self._attention.value != 0
+
+    @attention.setter
+    def attention(self, is_drawn: bool) -> None:
+        self._attention.value = is_drawn
+
+    @property
+    def attention_address(self) -> int:
+        """Address of a 32-bit number that is not 0 where :attr:`attention` is drawn."""
+        return ctypes.addressof(self._attention)
 
     # From any thread
 
@@ -129,6 +146,8 @@ class Control:
 
     def hold(self) -> None:
         """Wait between two steps until :meth:`release`: somebody needs the interpreter more."""
+        if not self.shares_interpreter:
+            return
         self._released.clear()
         self.attention = True
 

@@ -11,11 +11,11 @@ from engine.common.arrays import Array, Index
 from engine.common.settings import with_used
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import check_runnable
-from engine.core.iteration import Iteration
 from engine.core.losses import Loss, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.training_settings import TrainingSettings
+from engine.kernel.compiled_iteration import make_iteration
 from engine.training.state.training_state import Checkpoint
 
 LOSS_SETTINGS = with_used(TrainingSettings, "loss")
@@ -29,6 +29,7 @@ class Learner:
         network: what learns.
         settings: those in use.
         iteration: trains the network on one mini-batch.
+        good_values, good_epoch: weights to go back to if the loss is no longer finite, and their epoch.
         edits: numbers set by hand since the last step, as they were before.
     """
 
@@ -39,13 +40,13 @@ class Learner:
             UserError: the loss does not fit the network.
         """
         self.network, self.settings = network, settings
-        self.iteration = Iteration(network, self._new_optimizer(settings))
+        self.iteration = make_iteration(network, self._new_optimizer(settings))
         self.edits: dict[object, float] = {}
         self._targets = targets
         self._generator = np.random.default_rng((settings.seed, 3))
         network.use_generator(self._generator)
         network.loss = self.loss_of(network.architecture, settings)
-        self._good_values, self._good_epoch = network.values.copy(), 0
+        self.good_values, self.good_epoch = network.values.copy(), 0
 
     @property
     def optimizer(self) -> Optimizer:
@@ -92,13 +93,13 @@ class Learner:
 
     def keep_good(self, epoch: int) -> None:
         """Keep the weights as they are after this epoch, to go back to if the loss is no longer finite."""
-        np.copyto(self._good_values, self.network.values)
-        self._good_epoch = epoch
+        np.copyto(self.good_values, self.network.values)
+        self.good_epoch = epoch
 
     def restore_good(self) -> int:
         """Go back to the weights that were kept; gives their epoch."""
-        self.take_values(self._good_values)
-        return self._good_epoch
+        self.take_values(self.good_values)
+        return self.good_epoch
 
     def take_values(self, values: Array) -> None:
         """Use these values ``(P + S,)``, as in ``Network.values``; the optimizer is reset."""

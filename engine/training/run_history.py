@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -65,6 +66,20 @@ class RunHistory:
             "patient_from": self.patient_from,
             "compared_from": self.compared_from,
         }
+
+    @property
+    def best_loss(self) -> float:
+        """The lowest loss that later ones are compared with; infinite where there is none yet."""
+        return self._best_loss
+
+    def next_checkpoint(self, epoch: int, every: int) -> int:
+        """First epoch from this one on at whose end a checkpoint is due."""
+        return self.timeline.next_due(epoch, every)
+
+    def patience_ends(self, patience: int) -> int:
+        """Epoch at whose end patience has run out, if none is better before."""
+        patience = patience if self._has_validation else 0
+        return max(self.best_epoch, self.patient_from) + patience if patience else sys.maxsize
 
     def thin(self) -> None:
         """Let records go where they are too many, as those of an older file may be."""

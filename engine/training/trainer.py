@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,16 +17,16 @@ from engine.core.optimizers import Optimizer
 from engine.core.training_settings import TrainingSettings, check_training
 from engine.data.dataset import Dataset
 from engine.training.control import Control, Turn
-from engine.training.epoch_batches import EpochBatches
+from engine.training.epochs.numpy_epochs import NumpyEpochs
+from engine.training.epochs.step_through import StepperMaker, step_through
+from engine.training.epochs.whose_epochs import epochs_of
 from engine.training.learner import Learner, another_loss
-from engine.training.metrics import loss_and_outputs, metric_and_mae
 from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
 from engine.training.observer import Observer
 from engine.training.run_history import RunHistory, watched_loss
 from engine.training.state.belonging import settled
 from engine.training.state.run_result import PARTS, Ending, RunResult, not_finite, scores_and_rows
 from engine.training.state.training_state import Checkpoint, TrainingState
-from engine.training.step_through import StepperMaker, step_through
 
 if TYPE_CHECKING:
     from engine.stepping.tape import Tape
@@ -48,6 +47,7 @@ class Trainer:
         end: where a finished run stood before it went back to its best weights; it goes on from there.
         result: what the run came to when it finished last, or None.
         weights_of: the epoch whose weights the network has, where these are not the weights of the last step.
+        has_jumped: whether a checkpoint was gone back to in the middle of an epoch.
         on_epoch, on_tape: called in the run's thread with each new record, each tape of a stepped iteration.
     """
 
@@ -69,12 +69,11 @@ class Trainer:
         self.measured_parts: tuple[str, ...] = PARTS
         self.weights_of: int | None = None
         self._end_unedited: Checkpoint | None = None
-        self._validation_targets = network.targets(dataset.validation.targets)
-        targets = network.targets(dataset.train.targets)
-        self._learner = Learner(network, targets, self.settings)
+        self._learner = Learner(network, network.targets(dataset.train.targets), self.settings)
         self.iteration = self._learner.iteration
-        self._batches = EpochBatches(dataset.train.inputs, targets)
-        self._jumped = False  # whether a checkpoint was gone back to in the middle of an epoch
+        self._epochs = epochs_of(self._learner, dataset)
+        self.control.shares_interpreter = isinstance(self._epochs, NumpyEpochs)
+        self.has_jumped = False
         self._schedule = self.history.schedule(settings)
         self._set_rate()
         self._observer, self._steppers = Observer(self), StepperMaker(self._learner, dataset)
@@ -115,78 +114,36 @@ class Trainer:
         threads = suited_threads(self.network.multiplications_per_row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.control.is_alive:
-                if self._epoch_is_due():
-                    self._run_epoch()
+                self._epochs.go_on(self)
         self.control.serve()
 
-    def _epoch_is_due(self) -> bool:
-        if self.epoch and self.row_in_epoch < len(self.dataset.train):
-            return True  # in the middle of one, as after opening a saved run
-        if self.epoch >= self.settings.epochs:
-            self._finish("epochs")
-            return False
-        self.row_in_epoch = 0
-        self.epoch += 1
+    def epoch_is_due(self) -> bool:
+        """True if there is an epoch to go on with or to begin; else the run is finished."""
+        is_within = self.epoch and self.row_in_epoch < len(self.dataset.train)  # as after opening a saved run
+        if not is_within:
+            if self.epoch >= self.settings.epochs:
+                self._finish("epochs")
+                return False
+            self.row_in_epoch = 0
+            self.epoch += 1
+        self._set_rate()
+        self.has_jumped = False
         return True
 
-    def _run_epoch(self) -> None:
-        rows = len(self.dataset.train)
-        order = np.random.default_rng((self.settings.seed, 2, self.epoch)).permutation(rows)
-        if self.row_in_epoch == 0:
-            self._learner.keep_good(self.epoch - 1)
-            self._batches.loss = 0.0
-        self._set_rate()
-        self._batches.restart()
-        self._jumped = False
-        while self.row_in_epoch < rows and self.control.is_alive and not self._jumped:
-            batch, row = self.settings.batch_size, self.row_in_epoch
-            self._run_piece(order[row : row + self._batches.rows_gathered(batch)], batch)
-        if self.row_in_epoch >= rows and self.control.is_alive and not self._jumped:
-            self._end_epoch()
+    def rates_ahead(self, epochs: int) -> list[float]:
+        """Learning rates of the epoch under way and those after it, as far as they are known."""
+        rate, factor = self.settings.learning_rate, self._schedule.factor
+        known = epochs if not self._schedule.state else 1  # it goes by losses that are still to come
+        return [self.learning_rate, *(rate * factor(self.epoch + ahead) for ahead in range(1, known))]
 
-    def _run_piece(self, chosen: Indices, batch: int) -> None:
-        """Mini-batches of the ``chosen`` training rows, until the batch size changes or the run ends."""
-        inputs, targets = self._batches.gather(chosen)
-        control, iteration, isfinite = self.control, self.iteration, math.isfinite
-        by_step = False  # whether the next mini-batch is to be gone through step by step
-        # In most networks an output is a new array each time; without an activation it is one that is kept.
-        copied = self.network.last.settings.activation == "identity"
-        losses: list[float] = []
-        outputs: list[Array] = []
-        recorded = 0
-        try:
-            for start in range(0, len(inputs), batch):
-                if control.attention:
-                    self._record(losses, outputs, targets[recorded:])
-                    recorded = start
-                    by_step = control.wait_turn(self.step_count) is Turn.STEP_THROUGH
-                    if self._declines_turn(batch):
-                        return
-                end = start + batch
-                if not by_step:
-                    loss = iteration.run(inputs[start:end], targets[start:end], self.learning_rate)
-                elif self._step_through(batch, inputs[start:end], targets[start:end], chosen[start:end]):
-                    loss, by_step = iteration.loss, False
-                else:
-                    return
-                if not isfinite(loss):
-                    self._record(losses, outputs, targets[recorded:])
-                    self._fail(self.step_count + 1)
-                    return
-                self.step_count += 1
-                losses.append(loss)
-                outputs.append(iteration.a[-1].copy() if copied else iteration.a[-1])
-        finally:
-            self._record(losses, outputs, targets[recorded:])
-
-    def _declines_turn(self, batch: int) -> bool:
+    def declines_turn(self, batch: int) -> bool:
         """True if mini-batches of this size are no longer wanted; the turn is given back then."""
-        if self.control.is_alive and self.settings.batch_size == batch and not self._jumped:
+        if self.control.is_alive and self.settings.batch_size == batch and not self.has_jumped:
             return False
         self.control.give_back_turn()
         return True
 
-    def _step_through(self, batch: int, inputs: Array, targets: Array, chosen: Indices) -> bool:
+    def step_through(self, batch: int, inputs: Array, targets: Array, chosen: Indices) -> bool:
         """Run one iteration step by step; False where it was aborted and the mini-batch with it."""
         while True:
             rows, number = (inputs, targets, chosen), self.step_count + 1
@@ -194,47 +151,21 @@ class Trainer:
             if step_through(stepper, self.control, self.on_tape):
                 return True
             turn = self.control.wait_turn(self.step_count)
-            if self._declines_turn(batch):
+            if self.declines_turn(batch):
                 return False
             if turn is Turn.STEP:
                 self.iteration.run(inputs, targets, self.learning_rate)
                 return True
 
-    def _record(self, losses: list[float], outputs: list[Array], targets: Array) -> None:
-        """Record the mini-batches done since the last time, and empty the lists.
+    def note_losses(self, losses: list[float]) -> None:
+        """Take note of the losses of the last steps, which are counted already."""
+        self.history.losses.extend(self.step_count - len(losses), losses)
+        self._forget_other_weights()
 
-        ``targets`` begin with those of these mini-batches. Recorded step by step, all this would cost a small
-        network a twentieth of its time.
-        """
-        if losses:
-            self.row_in_epoch += self._batches.record(losses, outputs, targets)
-            self.history.losses.extend(self.step_count - len(losses), losses)
-            losses.clear()
-            outputs.clear()
-            self._forget_other_weights()
-
-    def _end_epoch(self) -> None:
-        validation, preparation = self.dataset.validation, self.dataset.preparation
-        metric, mae = metric_and_mae(self._batches.outputs, self._batches.targets, preparation)
-        pause = partial(self.control.wait_in_validation, self.step_count)
-        loss, outputs = loss_and_outputs(self.network, validation.inputs, self._validation_targets, pause)
-        if (len(validation) and not math.isfinite(loss)) or not self._learner.is_finite:
-            self._fail(self.step_count)
-            return
-        validation_metric, validation_mae = metric_and_mae(outputs, self._validation_targets, preparation)
-        record = EpochRecord(
-            epoch=self.epoch,
-            step=self.step_count,
-            train_loss=self._batches.loss / self.row_in_epoch,
-            train_metric=metric,
-            validation_loss=loss,
-            validation_metric=validation_metric,
-            train_mae=mae,
-            validation_mae=validation_mae,
-            learning_rate=self.learning_rate,
-        )
+    def end_epoch(self, record: EpochRecord, checkpoint: Callable[[], Checkpoint]) -> None:
+        """Take in the record of an epoch that is done; ``checkpoint`` makes one of its end."""
         self._schedule.observe(watched_loss(record))
-        self.history.add(record, self.settings.checkpoint_every, self.checkpoint)
+        self.history.add(record, self.settings.checkpoint_every, checkpoint)
         if self.on_epoch:
             self.on_epoch(record)
         if self.history.is_out_of_patience(self.epoch, self.settings.patience):
@@ -257,7 +188,8 @@ class Trainer:
             self._forget_other_weights()
             self.weights_of = best.epoch if best.epoch != self.epoch else None
 
-    def _fail(self, step: int) -> None:
+    def fail(self, step: int) -> None:
+        """End the run, since the loss of this step, or the weights after it, are not finite."""
         self._forget_other_weights()
         self.weights_of = self._learner.restore_good()
         self.control.finish("failed", not_finite(step, self.learning_rate))
@@ -287,7 +219,7 @@ class Trainer:
         self._schedule = self.history.schedule(self.settings, checkpoint.schedule)
         self._set_rate()
         self._observer = Observer(self)
-        self._jumped = True
+        self.has_jumped = True
         self.control.rewind()
 
     def edit_number(self, layer_id: str, name: str, index: Index, value: float) -> None:
@@ -345,7 +277,7 @@ class Trainer:
             optimizer={name: vector.copy() for name, vector in self.optimizer.vectors.items()},
             optimizer_steps=self.optimizer.steps,
             dropout_generator=self._learner.dropout_state(),
-            epoch_loss=self._batches.loss,
+            epoch_loss=self._epochs.loss,
             schedule=self._schedule.state,
         )
 
@@ -354,7 +286,7 @@ class Trainer:
         self._forget_other_weights()
         self.epoch, self.step_count = checkpoint.epoch, checkpoint.step
         self.row_in_epoch = min(checkpoint.row_in_epoch, len(self.dataset.train))
-        self._batches.loss = checkpoint.epoch_loss
+        self._epochs.loss = checkpoint.epoch_loss
 
     def capture(self) -> TrainingState:
         """Everything needed to go on later; call it in the run's thread or while nothing runs."""

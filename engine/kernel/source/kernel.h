@@ -104,6 +104,59 @@ typedef struct {
     double loss_value;
 } program;
 
+/* Prepared rows: inputs (rows, n), targets (rows, k). */
+typedef struct {
+    const real *inputs, *targets;
+    int64_t rows;
+} subset;
+
+/* What the metric of an epoch is made of. */
+typedef struct {
+    int64_t rows, right, numbers;
+    double absolute, squared, mean, around_mean;
+} figures;
+
+/* One finished epoch; `steps` are those of the call up to its end. */
+typedef struct {
+    int64_t steps;
+    double train_loss, train_metric, train_mae, validation_loss, validation_metric, validation_mae;
+} epoch_figures;
+
+/* A run over whole epochs: where it stands, how far it may go, what it found. */
+typedef struct {
+    subset train, validation;
+    int64_t batch, seed;
+    int64_t rows_at_once;            /* of the validation */
+    int32_t is_regression;
+    double scale, offset;            /* of the target: its own units are output * scale + offset */
+    const int32_t *attention;        /* not 0 as soon as another thread wants something */
+
+    int64_t epoch, row;              /* epochs begun, and training rows of the last one that are done */
+    int64_t validation_row;          /* the same of the validation rows */
+    int32_t is_recorded;             /* whether the figures of that epoch are written down */
+    double epoch_loss;               /* losses of its rows, added up */
+    figures trained, validated;
+    double validation_loss, validation_weight;
+    int64_t *order, order_epoch;     /* (train.rows) the order of the rows, and the epoch it is of */
+    real *inputs, *targets;          /* (batch, ...) the rows of the mini-batch */
+
+    int64_t most_steps, most_epochs; /* of one call */
+    const double *rates;             /* (most_epochs) learning rates, the first of the epoch under way */
+    int64_t steps_done, epochs_done;
+    double *losses;                  /* (most_steps) */
+    epoch_figures *records;          /* (most_epochs) */
+
+    real *good_values;               /* (value_count) as they were before the epoch */
+    int64_t good_epoch;
+    double best_loss;                /* the lowest so far, of the validation rows if there are any */
+    int64_t best_epoch, best_steps;  /* of the values below; 0 while there are none */
+    double best_epoch_loss;
+    real *best_values, *best_vectors[2];
+} training;
+
+/* Why kernel_train came back. */
+enum { ENOUGH, ATTENTION, IN_VALIDATION, NOT_FINITE, NOT_FINITE_AT_END, EPOCH_DONE };
+
 /* Words of a kind of names, in the order of their numbers, with a space between two. */
 EXPORTED const char *kernel_names(int32_t kind);
 /* What tells the state of the sources that this was compiled from. */
@@ -111,8 +164,8 @@ EXPORTED const char *kernel_fingerprint(void);
 /* The best set of instructions that this machine has of those that the kernel may be compiled for: "avx512",
  * "avx2" or "plain". */
 EXPORTED const char *kernel_best_instructions(void);
-/* Sizes of layer and program in bytes, and of real: the caller's tables must have the same. */
-EXPORTED void kernel_sizes(int64_t sizes[3]);
+/* Sizes of layer, program and training in bytes, and of real: the caller's tables must have the same. */
+EXPORTED void kernel_sizes(int64_t sizes[4]);
 /* Numbers that layer l needs in its cache for m rows. */
 EXPORTED int64_t kernel_cache_size(const layer *l, int64_t m);
 
@@ -124,5 +177,12 @@ EXPORTED void kernel_backward(program *p, int32_t l);
 EXPORTED void kernel_update(program *p, double learning_rate);
 /* All of them in a row for the batch that was taken; gives the loss. */
 EXPORTED double kernel_step(program *p, double learning_rate);
+
+/* Go on from where the run stands, for at most so many steps and ends of epochs; says why it came back. */
+EXPORTED int32_t kernel_train(training *t, program *p);
+/* Take note of a mini-batch of the run whose steps were done one by one. */
+EXPORTED void kernel_note_step(training *t, program *p, double loss);
+/* The order (rows) of the training rows in an epoch. */
+EXPORTED void kernel_order(int64_t seed, int64_t epoch, int64_t rows, int64_t *order);
 
 #endif

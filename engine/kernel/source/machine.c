@@ -16,8 +16,9 @@ const char *kernel_best_instructions(void) {
     return "plain"; /* on ARM this has its vectors, NEON */
 }
 
-void kernel_sizes(int64_t sizes[3]) {
+void kernel_sizes(int64_t sizes[4]) {
     sizes[0] = sizeof(layer);
     sizes[1] = sizeof(program);
-    sizes[2] = sizeof(real);
+    sizes[2] = sizeof(training);
+    sizes[3] = sizeof(real);
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from engine.training.state.training_state import Checkpoint
 
 MOST_CHECKPOINTS = 60
@@ -25,6 +27,16 @@ class Timeline:
     def wants(self, epoch: int, every: int) -> bool:
         """True if a checkpoint is due at the end of this epoch."""
         return every > 0 and epoch % (every * self._sparseness(epoch, every)) == 0
+
+    def next_due(self, epoch: int, every: int) -> int:
+        """First epoch from this one on at whose end a checkpoint is due."""
+        if every <= 0:
+            return sys.maxsize
+        apart = every * self._sparseness(epoch, every)
+        due = -(-epoch // apart) * apart
+        while not self.wants(due, every):
+            due += apart
+        return due
 
     def _sparseness(self, epoch: int, every: int) -> int:
         """The power of two by which the distance has to grow for all epochs so far to find room."""

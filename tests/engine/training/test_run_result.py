@@ -104,10 +104,8 @@ def test_a_run_that_failed_has_the_weights_of_its_last_good_epoch(tmp_path, fail
     if failing_epoch == 1:
         trainer.dataset.train.inputs[3] = np.inf
     else:
-        trainer._end_epoch, real = (
-            (lambda: real() if trainer.epoch < 3 else trainer._fail(9)),
-            trainer._end_epoch,
-        )
+        real = trainer.end_epoch
+        trainer.end_epoch = lambda *ended: real(*ended) if trainer.epoch < 3 else trainer.fail(9)
     trainer.run()
     assert trainer.state == "failed"
     assert trainer.weights_of == failing_epoch - 1

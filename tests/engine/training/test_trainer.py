@@ -121,7 +121,7 @@ def test_large_data_is_gathered_in_pieces_with_the_same_result(monkeypatch):
     whole, pieces = trainer_of(batch_size=7), trainer_of(batch_size=7)
     whole.run()
     monkeypatch.setattr(
-        "engine.training.epoch_batches.BYTES_GATHERED", 4 * 4 * 7 * 2
+        "engine.training.epochs.epoch_batches.BYTES_GATHERED", 4 * 4 * 7 * 2
     )  # two mini-batches at a time
     pieces.run()
     np.testing.assert_array_equal(whole.network.parameters, pieces.network.parameters)

@@ -1,0 +1,1 @@
+"""Epochs of mini-batches: by NumPy, by the compiled kernel, and step by step."""
