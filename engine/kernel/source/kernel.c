@@ -1,4 +1,5 @@
 /* The whole kernel as one piece, in the order in which a reader may take it. */
+#define _GNU_SOURCE /* for sched_getaffinity */
 #include "internal.h"
 
 #include "threads.c"

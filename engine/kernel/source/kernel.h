@@ -70,6 +70,7 @@ typedef struct {
 typedef struct {
     int32_t kind, clipping;
     double momentum, weight_decay, clip_limit;
+    double beta1, beta2, epsilon, psi; /* constants of its update rule; RMSProp's β is beta2 */
     int64_t steps;                   /* updates done */
     real *vectors[2];
 } optimizer_settings;

@@ -1,5 +1,97 @@
-/* Pieces of work for several threads. */
+/* Pieces of work for several threads: the caller, and helpers that sleep in between.
+ *
+ * There are as many threads as the process may use cores. Pieces are taken one at a time from a common counter, so
+ * a thread whose core is kept busy by somebody else does fewer of them, and the caller waits for no helper that has
+ * not begun. Nobody spins.
+ */
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+enum { MOST_HELPERS = 15 }; /* work is cut into some dozens of pieces: more threads would find none */
+
+typedef struct {
+    pthread_mutex_t use;      /* held by the caller whose pieces are done */
+    pthread_mutex_t lock;     /* of all that follows but the counter */
+    pthread_cond_t begin, end;
+    int64_t helpers;          /* -1 before the first use */
+    int64_t working;          /* helpers that may hold a piece */
+    int64_t count;            /* pieces; 0 while there is no work */
+    void (*work)(void *context, int64_t piece);
+    void *context;
+    atomic_int_fast64_t next; /* the first piece that nobody has taken */
+} thread_pool;
+
+#define NEW_POOL \
+    { .use = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .begin = PTHREAD_COND_INITIALIZER, \
+      .end = PTHREAD_COND_INITIALIZER, .helpers = -1 }
+
+static thread_pool pool = NEW_POOL;
+
+static int64_t usable_cores(void) {
+#if defined(CPU_COUNT)
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) == 0) return CPU_COUNT(&cores);
+#endif
+    return larger(1, sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+/* Do pieces while there are any. What they are does not change before all who came here have left. */
+static void take_pieces(void) {
+    int64_t piece;
+    while ((piece = atomic_fetch_add(&pool.next, 1)) < pool.count) pool.work(pool.context, piece);
+}
+
+/* A helper: sleeps until there is work, does pieces while there are any, tells the caller when the last is done. */
+static void *help(void *nothing) {
+    pthread_mutex_lock(&pool.lock);
+    for (;;) {
+        while (atomic_load(&pool.next) >= pool.count) pthread_cond_wait(&pool.begin, &pool.lock);
+        pool.working++;
+        pthread_mutex_unlock(&pool.lock);
+        take_pieces();
+        pthread_mutex_lock(&pool.lock);
+        if (--pool.working == 0) pthread_cond_signal(&pool.end);
+    }
+    return nothing;
+}
+
+/* After a fork only the thread that forked is there, and locks may be as somebody else held them. */
+static void begin_anew_in_child(void) { pool = (thread_pool)NEW_POOL; }
+
+static void make_helpers(void) {
+    static atomic_bool is_fork_minded;
+    if (!atomic_exchange(&is_fork_minded, true)) pthread_atfork(NULL, NULL, begin_anew_in_child);
+    sigset_t all, before; /* signals are for the threads of the program */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const int64_t wanted = smaller(MOST_HELPERS, usable_cores() - 1);
+    pthread_t helper;
+    for (pool.helpers = 0; pool.helpers < wanted; pool.helpers++) {
+        if (pthread_create(&helper, NULL, help, NULL) != 0) break; /* fewer will do */
+        pthread_detach(helper);
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
 
 static void in_pieces(int64_t count, void (*work)(void *context, int64_t piece), void *context) {
-    for (int64_t piece = 0; piece < count; piece++) work(context, piece);
+    /* Busy for another run, or for the piece that calls this: then all are done here. */
+    if (count < 2 || pthread_mutex_trylock(&pool.use) != 0) {
+        for (int64_t piece = 0; piece < count; piece++) work(context, piece);
+        return;
+    }
+    if (pool.helpers < 0) make_helpers();
+    pthread_mutex_lock(&pool.lock);
+    pool.work = work, pool.context = context, pool.count = count;
+    atomic_store(&pool.next, 0);
+    pthread_mutex_unlock(&pool.lock);
+    if (pool.helpers > 0) pthread_cond_broadcast(&pool.begin);
+    take_pieces();
+    pthread_mutex_lock(&pool.lock);
+    while (pool.working > 0) pthread_cond_wait(&pool.end, &pool.lock);
+    pool.count = 0;
+    pthread_mutex_unlock(&pool.lock);
+    pthread_mutex_unlock(&pool.use);
 }
