@@ -15,11 +15,15 @@ from engine.core.layers import ActivatedLayer, Layer
 from engine.core.losses import Loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
+from engine.core.update_rules import UPDATE_RULES
 from engine.kernel.library import Library
 from engine.kernel.tables import LayerTable, ProgramTable
 
 ALIGNMENT = 64
 """Bytes of a line of the processor's cache: every array begins with one."""
+
+CONSTANTS = {"β": "beta2", "β₁": "beta1", "β₂": "beta2", "ε": "epsilon", "ψ": "psi"}
+"""Fields of the optimizer's table by the letters of the update rules."""
 
 
 def can_run(network: Network, library: Library) -> bool:
@@ -189,6 +193,8 @@ class Program:
         table.clipping = self._library.numbers["clippings"][settings.clipping]
         table.momentum, table.weight_decay = settings.momentum, settings.weight_decay
         table.clip_limit = settings.clip_limit
+        for sign, value in UPDATE_RULES[settings.optimizer].constants.items():
+            setattr(table, CONSTANTS[sign], value)
         vectors = [address(vector) for vector in optimizer.vectors.values()]
         table.vectors = (c_void_p * 2)(*vectors)
 

@@ -69,6 +69,10 @@ class OptimizerTable(Structure):
         ("momentum", c_double),
         ("weight_decay", c_double),
         ("clip_limit", c_double),
+        ("beta1", c_double),
+        ("beta2", c_double),
+        ("epsilon", c_double),
+        ("psi", c_double),
         ("steps", c_int64),
         ("vectors", Reals * 2),
     )
