@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 
 HERE = Path(__file__).resolve().parent
 SOURCES = sorted((HERE / "engine" / "kernel" / "source").rglob("*.[ch]"))
@@ -52,5 +53,15 @@ def remove_outdated() -> None:
                 built.unlink()
 
 
+class BuildApart(build_ext):
+    """Gives each library a folder of its own: all are compiled from one file, with other flags."""
+
+    def build_extension(self, ext: Extension) -> None:
+        """Build one of them."""
+        common, self.build_temp = self.build_temp, str(Path(self.build_temp) / ext.name)
+        super().build_extension(ext)
+        self.build_temp = common
+
+
 remove_outdated()
-setup(ext_modules=extensions())
+setup(ext_modules=extensions(), cmdclass={"build_ext": BuildApart})
