@@ -94,6 +94,7 @@ class Program:
         network, count = self._network, len(self._network.layers)
         self._sources = [(c_int32 * len(each))(*each) for each in network.graph.sources]
         self._layers = (LayerTable * (count + 1))()
+        self._layers[0].n_out = math.prod(network.graph.shapes[0])
         for l in range(1, count + 1):
             self._fill_place(l)
         self.caches: list[Array] = [np.empty(0, self._library.dtype)]

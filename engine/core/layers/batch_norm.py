@@ -70,6 +70,11 @@ class BatchNorm(Norm):
     def kernel_numbers(self) -> dict[str, float]:
         return {"rate": self.settings.momentum}
 
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> Any:
+        channels = len(self.gamma)
+        normalized, scale, of_batch = kept[: a.size], kept[a.size :][:channels], kept[a.size + channels]
+        return normalized.reshape(a.shape), scale, bool(of_batch)
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Any]:
         samples = a_prev.reshape(-1, a_prev.shape[-1])  # every pixel of a picture is a sample of its channel
         of_batch = training and len(samples) > 1

@@ -56,6 +56,9 @@ class Dropout(Layer):
     def kernel_numbers(self) -> dict[str, float]:
         return {"rate": self.settings.rate}
 
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> Array | None:
+        return kept[: a.size].reshape(a.shape) if kept[a.size] else None
+
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Array | None]:
         if not training or self.settings.rate == 0:
             return a_prev, None

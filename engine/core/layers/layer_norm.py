@@ -23,7 +23,7 @@ class LayerNorm(RowNorm):
     label = "LayerNorm"
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
     text = LayerText("layernorm")
-    axes = 1
+    axes = (1,)
 
     @classmethod
     def caption(cls, settings: NoSettings, shape: Shape | None, sources: int) -> tuple[Message, ...]:

@@ -97,6 +97,9 @@ class MaxPool2D(_Pool):
             np.maximum(a, pixels, out=a)
         return a, (a_prev, a)
 
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> tuple[Array, Array]:
+        return inputs, a
+
     def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array:
         a_prev, a = cache
         da_prev = self.blank(da)
@@ -195,6 +198,9 @@ class GlobalMaxPool2D(_GlobalPool):
         pixels = a_prev.reshape(len(a_prev), -1, a_prev.shape[-1])
         first = pixels.argmax(1)  # the first of those that are equal, (m, c)
         return np.take_along_axis(pixels, first[:, None], 1)[:, 0], first
+
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> Indices:
+        return kept[: a.size].reshape(a.shape).astype(np.intp)
 
     def backward(self, da: Array, cache: Indices, needs_da_prev: bool = True) -> Array:
         h, w, channels = self.input_shapes[0]

@@ -19,6 +19,7 @@ enum { VECTOR_BYTES = 16 };
 #endif
 enum { LANES = VECTOR_BYTES / sizeof(real) };
 typedef real vector __attribute__((vector_size(VECTOR_BYTES), aligned(sizeof(real)), may_alias));
+typedef __typeof__((vector){0} > (vector){0}) vector_mask; /* all bits of a lane set, or none */
 
 #define INLINE static inline __attribute__((always_inline))
 

@@ -8,8 +8,8 @@ static const struct {
     [CONV2D] = {conv2d_forward, conv2d_backward},
     [MAX_POOL2D] = {max_pool2d_forward, max_pool2d_backward},
     [AVERAGE_POOL2D] = {average_pool2d_forward, average_pool2d_backward},
-    [GLOBAL_AVERAGE_POOL2D] = {global_average_pool2d_forward, global_average_pool2d_backward},
-    [GLOBAL_MAX_POOL2D] = {global_max_pool2d_forward, global_max_pool2d_backward},
+    [GLOBAL_AVERAGE_POOL2D] = {average_pool2d_forward, average_pool2d_backward},
+    [GLOBAL_MAX_POOL2D] = {max_pool2d_forward, max_pool2d_backward},
     [ACTIVATION] = {activation_layer_forward, activation_layer_backward},
     [PRELU] = {prelu_forward, prelu_backward},
     [BATCH_NORM] = {batch_norm_forward, batch_norm_backward},
@@ -44,10 +44,10 @@ int64_t kernel_cache_size(const layer *l, int64_t m) {
     switch (l->kind) {
     case CONV2D: return conv2d_cache_size(l, m);
     case MAX_POOL2D: case GLOBAL_MAX_POOL2D: return m * l->n_out; /* the place of each largest number */
-    case BATCH_NORM: return m * l->n_in + l->channels;            /* normalized, then the scales */
+    case BATCH_NORM: return m * l->n_in + l->channels + 1;        /* normalized, scales, whether of the batch */
     case LAYER_NORM: return m * l->n_in + m;
     case GROUP_NORM: return m * l->n_in + m * l->groups;
-    case DROPOUT: return m * l->n_in;                              /* the mask */
+    case DROPOUT: return m * l->n_in + 1;                         /* the mask, whether there is one */
     default: return 0;
     }
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -53,7 +54,7 @@ class RowNorm(Norm):
         axes: of :meth:`parted`, along which numbers lie that share mean and variance.
     """
 
-    axes: ClassVar[int | tuple[int, ...]]
+    axes: ClassVar[tuple[int, ...]]
 
     @abstractmethod
     def parted(self, numbers: Array) -> Array:
@@ -64,6 +65,12 @@ class RowNorm(Norm):
         scale = 1 / np.sqrt(parts.var(self.axes, keepdims=True) + EPSILON)
         normalized = ((parts - parts.mean(self.axes, keepdims=True)) * scale).reshape(a_prev.shape)
         return self.gamma * normalized + self.beta, (normalized, scale)
+
+    def cache_of_kernel(self, inputs: Any, z: Array | None, a: Array, kept: Array) -> tuple[Array, Array]:
+        sides = enumerate(self.parted(a).shape)
+        shape = tuple(1 if axis in self.axes else side for axis, side in sides)
+        scale = kept[a.size :][: math.prod(shape)]
+        return kept[: a.size].reshape(a.shape), scale.reshape(shape)
 
     def backward(self, da: Array, cache: tuple[Array, Array], needs_da_prev: bool = True) -> Array | None:
         normalized, scale = cache
