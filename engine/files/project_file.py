@@ -35,6 +35,7 @@ from engine.files.model import check_values
 from engine.project.project import Project, data_from_json, data_to_json
 from engine.training.observation.epoch_history import FIELDS, WHOLE, EpochHistory
 from engine.training.observation.snapshot import RunState
+from engine.training.observation.trained_by import TrainedBy
 from engine.training.schedules import ScheduleState
 from engine.training.state.run_result import RunResult
 from engine.training.state.training_state import Checkpoint, TrainingState
@@ -127,6 +128,7 @@ def _training_to_json(state: TrainingState) -> dict[str, Any]:
         "data": None if state.data is None else data_to_json(state.data),
         "weights_of": state.weights_of,
         "is_edited": state.is_edited,
+        "trained_by": state.trained_by,
         "result": None if state.result is None else state.result.to_json(),
         "architecture": architecture_json(state.architecture),
         "settings": training_to_json(state.settings),
@@ -217,8 +219,17 @@ def _plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
         "compared_from": _count({"compared_from": 0, **values}, "compared_from"),
         "data": None if values.get("data") is None else data_from_json(values["data"]),
         "is_edited": values.get("is_edited", False) is True,
+        "trained_by": _trained_by(values),
         "result": None if values.get("result") is None else RunResult.from_json(values["result"]),
     }
+
+
+def _trained_by(values: Mapping[str, Any]) -> TrainedBy:
+    """The core that did the steps; older files do not say so, for there was only NumPy."""
+    found: TrainedBy = values.get("trained_by", "numpy")
+    if found not in get_args(TrainedBy):
+        raise ValueError(found)
+    return found
 
 
 def _weights_of(values: Mapping[str, Any], found: Mapping[str, Checkpoint]) -> int | None:

@@ -15,7 +15,8 @@ from engine.core.losses import Loss, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.training_settings import TrainingSettings
-from engine.kernel.compiled_iteration import make_iteration
+from engine.kernel.choice import Core
+from engine.kernel.compiled_iteration import CompiledIteration, make_iteration
 from engine.training.state.training_state import Checkpoint
 
 LOSS_SETTINGS = with_used(TrainingSettings, "loss")
@@ -52,6 +53,11 @@ class Learner:
     def optimizer(self) -> Optimizer:
         """The optimizer of the settings in use."""
         return self.iteration.optimizer
+
+    @property
+    def core(self) -> Core:
+        """The core that does the steps."""
+        return "compiled" if isinstance(self.iteration, CompiledIteration) else "numpy"
 
     def _new_optimizer(self, settings: TrainingSettings) -> Optimizer:
         return make_optimizer(self.network.parameters, self.network.gradients, settings)

@@ -111,6 +111,7 @@ class Observer:
             overfitting=self._judge(),
             weights_of=run.weights_of,
             is_edited=run.is_edited,
+            trained_by=run.history.trained_by,
         )
 
     def _judge(self) -> Overfitting | None:

@@ -11,6 +11,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.training.observation.epoch_history import MOST_RECORDS, EpochHistory
 from engine.training.observation.loss_history import LossHistory
 from engine.training.observation.snapshot import EpochRecord
+from engine.training.observation.trained_by import TrainedBy, joined
 from engine.training.schedules import SCHEDULES, Schedule, ScheduleState
 from engine.training.state.timeline import Timeline
 from engine.training.state.training_state import Checkpoint, TrainingState
@@ -27,6 +28,7 @@ class RunHistory:
         best_epoch: the epoch with the lowest loss, on the validation rows if there are any; or 0.
         compared_from: losses of the epochs until here are of another kind.
         patient_from: epoch from which patience counts where the best one was before it.
+        trained_by: the core that did the steps.
     """
 
     def __init__(self, has_validation: bool) -> None:
@@ -37,6 +39,7 @@ class RunHistory:
         self.timeline = Timeline()
         self.best: Checkpoint | None = None
         self.best_epoch = self.compared_from = self.patient_from = 0
+        self.trained_by: TrainedBy = ""
         self._best_loss = math.inf
 
     @classmethod
@@ -48,6 +51,7 @@ class RunHistory:
         history.timeline = Timeline(state.checkpoints)
         history.best, history.best_epoch = state.best, state.best_epoch
         history.patient_from, history.compared_from = state.patient_from, state.compared_from
+        history.trained_by = state.trained_by
         best = state.records.of_epoch(state.best_epoch)
         comparable = best is not None and best.epoch > state.compared_from
         history._best_loss = watched_loss(best) if best and comparable else math.inf
@@ -65,6 +69,7 @@ class RunHistory:
             "best_epoch": self.best_epoch,
             "patient_from": self.patient_from,
             "compared_from": self.compared_from,
+            "trained_by": self.trained_by,
         }
 
     @property
@@ -80,6 +85,11 @@ class RunHistory:
         """Epoch at whose end patience has run out, if none is better before."""
         patience = patience if self._has_validation else 0
         return max(self.best_epoch, self.patient_from) + patience if patience else sys.maxsize
+
+    def add_steps(self, before: int, losses: list[float], core: TrainedBy) -> None:
+        """Record the losses of the steps that this core did after so many others."""
+        self.losses.extend(before, losses)
+        self.trained_by = joined(self.trained_by, core)
 
     def thin(self) -> None:
         """Let records go where they are too many, as those of an older file may be."""

@@ -159,7 +159,7 @@ class Trainer:
 
     def note_losses(self, losses: list[float]) -> None:
         """Take note of the losses of the last steps, which are counted already."""
-        self.history.losses.extend(self.step_count - len(losses), losses)
+        self.history.add_steps(self.step_count - len(losses), losses, self._learner.core)
         self._forget_other_weights()
 
     def end_epoch(self, record: EpochRecord, checkpoint: Callable[[], Checkpoint]) -> None:

@@ -4089,6 +4089,16 @@
         <translation>유닛 절반으로 줄이기</translation>
     </message>
     <message>
+        <location filename="../../engine/training/observation/trained_by.py"/>
+        <source>NumPy trained this run so far and the compiled core goes on: the last digits may differ from those that NumPy would have come to.</source>
+        <translation>지금까지 NumPy로 학습한 실행을 컴파일된 코어로 이어 갑니다. NumPy로 계속했을 때와 마지막 자릿수가 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/training/observation/trained_by.py"/>
+        <source>The compiled core trained this run so far and NumPy goes on: the last digits may differ from those that the compiled core would have come to.</source>
+        <translation>지금까지 컴파일된 코어로 학습한 실행을 NumPy로 이어 갑니다. 컴파일된 코어로 계속했을 때와 마지막 자릿수가 다를 수 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/training/state/belonging.py"/>
         <source>{file}, target {target}, of another network</source>
         <translation>{file}, 타깃 {target}, 다른 신경망</translation>

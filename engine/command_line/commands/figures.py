@@ -16,6 +16,7 @@ from engine.core.network import Network
 from engine.data.dataset import Dataset, Subset
 from engine.training.metrics import evaluate
 from engine.training.observation.overfitting import find_overfitting
+from engine.training.observation.trained_by import TRAINED_BY_TEXTS
 from engine.training.trainer import Trainer
 
 
@@ -37,6 +38,7 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
         **scores,
         "seconds": seconds,
         "steps_per_second": steps / max(seconds, 1e-9),
+        "trained_by": trainer.history.trained_by or None,
         "state": trainer.state,
         "message": ending(trainer),
         "overfitting": asdict(found) if (found := find_overfitting(trainer.history.records)) else None,
@@ -73,7 +75,8 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
     print(f"Network: {layers}, {counted(figures['parameters'], 'parameter')}")
     epochs = counted(figures["epochs_run"], "epoch")
     speed = f"{figures['steps_per_second']:,.0f} it/s"
-    print(f"Trained {epochs} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
+    by = f" by {TRAINED_BY_TEXTS[figures['trained_by']]}" if figures["trained_by"] else ""
+    print(f"Trained {epochs}{by} in {figures['seconds']:.1f} s ({speed}). {figures['message']}\n")
     names = [name for name in figures["test"] if name != "rows"]
     rows = [
         [part, figures[part]["rows"], *(figures[part][name] for name in names)]

@@ -23,6 +23,7 @@ from engine.files.project_file import SUFFIX, load_project
 from engine.kernel.choice import core_in_use, core_message, library_in_use
 from engine.project.decision import DEFAULT
 from engine.project.project import DataChoices
+from engine.training.observation.trained_by import TRAINED_BY_TEXTS
 from engine.training.state.belonging import file_label, is_same
 from engine.training.state.run_result import PARTS, RunResult
 from engine.training.state.training_state import TrainingState
@@ -110,6 +111,7 @@ def _of_project(path: str) -> dict[str, Any]:
             "of_this_network": state.architecture.computes_like(project.architecture),
             "weights_epoch": state.weights_epoch,
             "weights_edited": state.is_edited,
+            "trained_by": state.trained_by or None,
             "result": _of_result(state),
         }
         if state.records:
@@ -221,8 +223,9 @@ def _print_project(found: dict[str, Any]) -> None:
     if training is None:
         print("Not trained yet.")
         return
+    by = f" by {TRAINED_BY_TEXTS[training['trained_by']]}" if training["trained_by"] else ""
     print(
-        f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'iteration')}), "
+        f"Trained for {counted(training['epoch'], 'epoch')} ({counted(training['step'], 'iteration')}){by}, "
         f"{training['state']}; {counted(training['parameters'], 'parameter')}, "
         f"{counted(len(training['checkpoints']), 'checkpoint')}."
     )

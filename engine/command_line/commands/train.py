@@ -26,6 +26,7 @@ from engine.files.export.npz import NPZ
 from engine.files.model import Model
 from engine.files.project_file import save_project
 from engine.project.project import Project
+from engine.training.observation.trained_by import change_of_core
 from engine.training.trainer import Trainer
 
 
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
         if options.patience and not len(dataset.validation):
             raise UserError("--patience needs validation rows; give some in --split, such as 70,15,15.")
         trainer = _trainer(request, dataset, options.file)
-        steps_before = trainer.step_count
+        steps_before, trained_by = trainer.step_count, trainer.history.trained_by
         bar.begin("Training")
         with signals_stop(trainer) as signals:
             start = time.perf_counter()
@@ -55,7 +56,8 @@ def run(options: Namespace) -> int:
             if options.out:
                 _save(options.out, request, trainer)
     steps = trainer.step_count - steps_before
-    notes = (*table.notes, *dataset.notes)
+    change = change_of_core(trained_by, trainer.history.trained_by)
+    notes = (*table.notes, *dataset.notes, *((change,) if change else ()))
     figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(request.data)}
     figures["rows_left_out"] = len(table.left_out)
     figures["ignored"] = left_out(resolved)

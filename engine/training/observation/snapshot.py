@@ -12,6 +12,7 @@ import numpy as np
 from engine.common.arrays import Array
 from engine.common.messages import Message
 from engine.training.observation.probe import Probe
+from engine.training.observation.trained_by import TrainedBy
 
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
 
@@ -126,6 +127,7 @@ class Snapshot:
         probe_targets: for each probe row the name of its class, or the number to predict.
         weights_of: the epoch whose weights the network has, where these are not those of the last step.
         is_edited: whether some of them were set by hand since.
+        trained_by: the core that did the steps.
     """
 
     state: RunState
@@ -151,6 +153,7 @@ class Snapshot:
     overfitting: Overfitting | None = None
     weights_of: int | None = None
     is_edited: bool = False
+    trained_by: TrainedBy = ""
 
     @property
     def weights_epoch(self) -> int:

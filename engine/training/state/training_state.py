@@ -13,6 +13,7 @@ from engine.data.preparation import Preparation
 from engine.project.project import DataChoices
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.snapshot import RunState
+from engine.training.observation.trained_by import TrainedBy
 from engine.training.schedules import ScheduleState
 from engine.training.state.run_result import RunResult
 
@@ -69,6 +70,7 @@ class TrainingState:
         weights_of: the epoch whose weights ``now`` has, where these are not the weights of its last step.
         is_edited: whether some of its weights were set by hand since.
         result: what the run came to when it finished last, or None.
+        trained_by: the core that did its steps.
     """
 
     architecture: Architecture
@@ -90,6 +92,7 @@ class TrainingState:
     weights_of: int | None = None
     is_edited: bool = False
     result: RunResult | None = None
+    trained_by: TrainedBy = ""
 
     @property
     def weights_epoch(self) -> int:

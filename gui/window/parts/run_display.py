@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
+from engine.training.observation.trained_by import change_of_core
 from gui.look.icons import set_icon
+from gui.look.notice import Notice
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
@@ -92,7 +94,10 @@ class RunDisplay(QObject):
             curves.load(records, losses, steps, best, steps_per_epoch)
 
     def _show_frame(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+        before, self.snapshot = self.snapshot, snapshot
+        change = change_of_core(before.trained_by, snapshot.trained_by) if before else None
+        if change is not None:
+            self._widgets.lasting.notices.show(Notice(tr_message(change), "tip"))
         self._widgets.curves.add(snapshot)
         self._show_numbers(snapshot)
 

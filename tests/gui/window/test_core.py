@@ -57,3 +57,23 @@ def test_about_says_which_core_trains(qtbot, window, key):
     box = window.findChild(QMessageBox, "about_box")
     assert tr_message(core_message()) in box.informativeText()
     box.close()
+
+
+def train(qtbot, window: MainWindow, epochs: int) -> None:
+    session = window.workbench.session
+    window.parts.training_bar.epochs.setValue(epochs)
+    window.findChild(QAction, "train").trigger()
+    qtbot.waitUntil(lambda: session.trainer is not None and session.state == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: session.state == "finished" and not session.is_alive, timeout=60_000)
+
+
+def test_the_other_core_goes_on_and_says_so_once(qtbot, iris_window):
+    window, told = iris_window, "The compiled core trained this run so far and NumPy goes on"
+    core_action(window, "numpy").trigger()
+    train(qtbot, window, 2)
+    window.workbench.session.trainer.history.trained_by = "compiled"  # as of a project from elsewhere
+    window.workbench.session.show_now()
+    for _ in range(2):
+        train(qtbot, window, 2)
+    assert window.workbench.session.trainer.history.trained_by == "mixed"
+    assert sum(entry.notice.text.startswith(told) for entry in window.notices.entries) == 1
