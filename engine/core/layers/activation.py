@@ -89,5 +89,8 @@ class PReLU(Layer):
         np.divide((da * below).reshape(-1, len(self.slope)).sum(0), len(da), out=self.dslope)
         return np.where(cache > 0, da, self.slope * da) if needs_da_prev else None
 
+    def cache_of_kernel(self, inputs: Array, z: Array | None, a: Array, kept: Array) -> Array:
+        return inputs
+
     def sides(self, cache: Array) -> Flags:
         return np.asarray(cache > 0)

@@ -67,7 +67,7 @@ void kernel_forward(program *p, int32_t number, int32_t is_training) {
     gather_inputs(p, l, a_prev);
     if (l->kind == ACTIVATION) l->z = a_prev[0]; /* z[l] is a[l-1] */
     STEPS[l->kind].forward(p, l, p->m, a_prev, is_training != 0);
-    if (l->activation != NO_ACTIVATION) activate(l->activation, p->m, l->n_out, l->z, l->a);
+    if (l->activation != NO_ACTIVATION) activate(l->activation, p->m * l->rows * l->columns, l->maps, l->z, l->a);
     p->a[number] = l->a;
 }
 
@@ -95,7 +95,7 @@ void kernel_backward(program *p, int32_t number) {
     }
     const real *dz = l->da;
     if (l->activation != NO_ACTIVATION && !(number == p->last && p->loss.from_logits)) {
-        activation_backward(l->activation, m, l->n_out, l->da, l->z, l->a, p->dz);
+        activation_backward(l->activation, m * l->rows * l->columns, l->maps, l->da, l->z, l->a, p->dz);
         dz = p->dz;
     }
     STEPS[l->kind].backward(p, l, m, dz, a_prev, da_prev);
