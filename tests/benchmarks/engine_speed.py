@@ -1,224 +1,143 @@
-"""Microseconds per training step, beside PyTorch and scikit-learn in the same run.
+"""Microseconds per training step, beside JAX, PyTorch and scikit-learn in the same run.
 
-    python -m tests.benchmarks.engine_speed [--seconds 0.5] [--repeats 5] [--parts]
+    python -m tests.benchmarks.engine_speed [--seconds 0.4] [--repeats 5] [--parts] [--busy] [--only WORDS]
 
-Layerscope is timed through its real Trainer, some epochs at a time: shuffling, loss history, figures of
-each epoch, checkpoints and the look for pause and stop are in the figure. PyTorch gets its mini-batches
-as ready slices of one tensor and does forward, loss, backward and step, eagerly, with one thread and with
-one per core, of which the quicker counts. scikit-learn's MLPClassifier is timed by ``partial_fit`` of a
-mini-batch, and by ``fit`` of whole epochs, which checks its input once. All train the same float32
-network with Adam on the same rows. They take turns, so that a busy moment of the machine hits everybody;
-close other programs all the same. ``--parts`` shows where Layerscope's time goes.
+Layerscope is timed through its real Trainer, with each core: shuffling, loss history, figures of each epoch,
+checkpoints and the look for pause and stop are in the figure. JAX trains by a jitted step, called one by one,
+and by ``lax.scan`` over a whole epoch in one call. PyTorch trains eagerly, with its fused Adam, and compiled:
+the whole step, and the model alone; pictures have their channels first and last. scikit-learn's MLPClassifier
+is timed by ``partial_fit`` of a mini-batch, and by ``fit`` of whole epochs. JAX and PyTorch get their
+mini-batches as ready slices, with one thread and with one per core. Of all ways in a column the quickest
+counts. All train the same float32 network with Adam on the same rows.
+
+Every library has processes of its own, and they take turns, so that a busy moment of the machine hits
+everybody; close other programs all the same. The tables are Markdown. ``--parts`` shows where the time of a
+step goes instead. ``--busy`` times Layerscope alone, in turns with the machine to itself and beside
+a process that keeps one core busy.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import platform
-import time
-import warnings
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
+from contextlib import nullcontext
 from importlib.metadata import version
 from importlib.util import find_spec
-from itertools import pairwise
-from statistics import median
 
-import numpy as np
+from engine.kernel.choice import core_message
+from tests.benchmarks.speed.busy import MOST_BUSY, busy_core
+from tests.benchmarks.speed.contestants import CORES, jax, layerscope, pytorch, scikit_learn
+from tests.benchmarks.speed.layerscope import parts_of_step
+from tests.benchmarks.speed.plans import CONVOLUTIONS, DENSE, Bound, Plan
+from tests.benchmarks.speed.turns import Contest, Contestant, microseconds, print_head, print_row
 
-from engine.common.blas_threads import suited_threads
-from engine.core.architecture.templates import chain
-from engine.core.layers.convolution import Conv2DSettings
-from engine.core.layers.pooling import PoolSettings
-from engine.core.layers.shapes import ReshapeSettings
-from engine.core.layers.shared.base import NoSettings
-from engine.core.network import Network
-from engine.core.training_settings import TrainingSettings
-from engine.data.dataset import Dataset
-from engine.training.trainer import Trainer
-from tests.toy_data import dataset_of, network_of
-
-NETWORKS = {
-    # widths: rows of a mini-batch, mini-batches of an epoch
-    (2, 8, 8, 2): (10, 50),
-    (30, 32, 16, 2): (32, 50),
-    (64, 128, 64, 10): (64, 50),
-    (784, 256, 128, 10): (128, 30),
-    (784, 1024, 1024, 10): (512, 8),
-    (784, 16, 10): (64, 20),
-}
-CONVOLUTION = (784, 16, 10)
-"""Stands for pictures of 28 x 28, Conv2D with 16 filters of 3 x 3, ReLU, MaxPool2D, Dense."""
-
-EPOCHS = 10
-"""Done in one call of ``Trainer.run``, as a user's run has many."""
-
-RATE = 1e-4
-"""Small, so that every network goes on learning for as long as the clock runs."""
-
-Timed = Callable[[float], float]
-"""Trains for about so many seconds and gives the seconds per step."""
+OURS = tuple(f"Layerscope {core}" for core in CORES)
+OTHERS = ("JAX step", "JAX scan", "PyTorch", "PyTorch fused", "PyTorch compiled", "partial_fit", "fit")
+NOT_OF_PICTURES = ("JAX scan", "partial_fit", "fit")
 
 
-def time_steps(step: Callable[[], int], seconds: float) -> float:
-    """Seconds per step of a function that does some steps and says how many."""
-    done, began = 0, time.perf_counter()
-    while (passed := time.perf_counter() - began) < seconds:
-        done += step()
-    return passed / done
+def contestants(pictures: bool) -> Iterator[Contestant]:
+    """All that take part in a table."""
+    yield from layerscope()
+    yield from jax(pictures)
+    yield from pytorch(pictures)
+    if not pictures:
+        yield from scikit_learn()
 
 
-def trainer_of(data: Dataset, widths: tuple[int, ...], batch: int) -> Trainer:
-    settings = TrainingSettings(optimizer="adam", learning_rate=RATE, batch_size=batch, epochs=1, patience=0)
-    if widths != CONVOLUTION:
-        return Trainer(network_of(data.task, widths[1:-1], "relu"), data, settings)
-    hidden = [
-        ("reshape", ReshapeSettings(28, 28, 1)),
-        ("conv2d", Conv2DSettings(16, 3, 1, "valid")),
-        ("max_pool2d", PoolSettings()),
-        ("flatten", NoSettings()),
-    ]
-    network = Network(chain(hidden, data.task), data.task)
-    network.initialise(0)
-    return Trainer(network, data, settings)
+def verdict(found: dict[str, float], bound: Bound) -> tuple[str, str]:
+    """Beside the quickest of all others, and beside those of the bound."""
+    ours = min(found[name] for name in OURS if name in found)
+    others = {name: time for name, time in found.items() if name not in OURS}
+    if not others:
+        return "", ""
+    quickest = min(others, key=others.__getitem__)
+    named = [others[name] for name in bound.columns if name in others]
+    if not named:
+        return f"{ours / others[quickest]:.2f} ({quickest})", f"{bound.words}: not measured"
+    ratio = ours / min(named)
+    kept = "kept" if ratio <= bound.ratio else "**missed**"
+    return f"{ours / others[quickest]:.2f} ({quickest})", f"{bound.words}: {ratio:.2f} x, {kept}"
 
 
-def layerscope(data: Dataset, widths: tuple[int, ...], batch: int) -> Timed:
-    trainer = trainer_of(data, widths, batch)
-
-    def some_epochs() -> int:
-        before = trainer.step_count
-        trainer.change(epochs=trainer.epoch + EPOCHS)
-        trainer.run()
-        return trainer.step_count - before
-
-    return lambda seconds: time_steps(some_epochs, seconds)
-
-
-def pytorch(data: Dataset, widths: tuple[int, ...], batch: int, fused: bool, threads: int) -> Timed:
-    import torch
-
-    layers: list[torch.nn.Module] = []
-    inputs, labels = torch.tensor(data.train.inputs), torch.tensor(data.train.targets.argmax(1))
-    if widths == CONVOLUTION:
-        layers += [torch.nn.Conv2d(1, 16, 3), torch.nn.ReLU(), torch.nn.MaxPool2d(2), torch.nn.Flatten()]
-        layers += [torch.nn.Linear(16 * 13 * 13, 10), torch.nn.ReLU()]
-        inputs = inputs.reshape(-1, 1, 28, 28)
-    else:
-        for n_in, n_out in pairwise(widths):
-            layers += [torch.nn.Linear(n_in, n_out), torch.nn.ReLU()]
-    model, loss_of = torch.nn.Sequential(*layers[:-1]), torch.nn.CrossEntropyLoss()
-    optimizer = torch.optim.Adam(model.parameters(), lr=RATE, fused=fused)
-    slices = [(inputs[i : i + batch], labels[i : i + batch]) for i in range(0, len(inputs), batch)]
-
-    def one_epoch() -> int:
-        torch.set_num_threads(threads)
-        for x, y in slices:
-            optimizer.zero_grad()
-            loss_of(model(x), y).backward()
-            optimizer.step()
-        return len(slices)
-
-    return lambda seconds: time_steps(one_epoch, seconds)
+def print_table(plans: dict[Plan, Bound], arguments: argparse.Namespace, pictures: bool) -> None:
+    """A row for each network, a column for each way to train it."""
+    columns = [*OURS, *(name for name in OTHERS if not (pictures and name in NOT_OF_PICTURES))]
+    print_head(("network / batch", *columns, "ours / quickest other", "bound"))
+    with Contest(contestants(pictures)) as contest:
+        for plan, bound in plans.items():
+            found = contest.measure(plan, arguments.seconds, arguments.repeats)
+            cells = [microseconds(found[name]) if name in found else "-" for name in columns]
+            print_row((plan.name, *cells, *verdict(found, bound)))
+        for column, fault in contest.faults.items():
+            print(f"{column} left out where it fails: {fault}")
+    print()
 
 
-def scikit_learn(data: Dataset, widths: tuple[int, ...], batch: int, whole_epochs: bool) -> Timed:
-    from sklearn.neural_network import MLPClassifier
-
-    labels = data.train.targets.argmax(1)
-    model = MLPClassifier(widths[1:-1], batch_size=batch, learning_rate_init=RATE, alpha=0, max_iter=5)
-    model.set_params(n_iter_no_change=1000)
-    steps = len(labels) // batch
-
-    def some_epochs() -> int:
-        model.fit(data.train.inputs, labels)
-        return 5 * steps
-
-    def one_epoch() -> int:
-        for i in range(0, len(labels), batch):
-            model.partial_fit(data.train.inputs[i : i + batch], labels[i : i + batch], classes=classes)
-        return steps
-
-    classes = np.arange(widths[-1])
-    return lambda seconds: time_steps(some_epochs if whole_epochs else one_epoch, seconds)
+def print_busy(plans: list[Plan], arguments: argparse.Namespace) -> None:
+    """Time of each network with the machine to itself, and beside a process that keeps a core busy."""
+    print_head(("network / batch", "core", "quiet", "one core busy", f"times as long (at most {MOST_BUSY})"))
+    with Contest(layerscope()) as contest:
+        for plan in plans:
+            states = (nullcontext, busy_core)
+            quiet, busy = contest.measure_within(plan, arguments.seconds, arguments.repeats, states)
+            for name, time in quiet.items():
+                ratio = busy[name] / time
+                times = f"{ratio:.2f}, {'kept' if ratio <= MOST_BUSY else '**missed**'}"
+                core = name.removeprefix("Layerscope ")
+                print_row((plan.name, core, microseconds(time), microseconds(busy[name]), times))
 
 
-def contestants(widths: tuple[int, ...], batch: int, batches: int) -> dict[tuple[str, int], Timed]:
-    """Contestants by column and number of threads; 0 threads where the library decides."""
-    data = dataset_of("classes", (batch * batches, 0, 0), widths[0], widths[-1])
-    found = {("Layerscope", 0): layerscope(data, widths, batch)}
-    if find_spec("torch"):
-        for threads in {1, os.cpu_count() or 1}:
-            found["PyTorch", threads] = pytorch(data, widths, batch, False, threads)
-            found["PyTorch fused", threads] = pytorch(data, widths, batch, True, threads)
-    if find_spec("sklearn") and widths != CONVOLUTION:
-        found["partial_fit", 0] = scikit_learn(data, widths, batch, whole_epochs=False)
-        found["fit", 0] = scikit_learn(data, widths, batch, whole_epochs=True)
-    return found
+def print_parts(plans: list[Plan]) -> None:
+    """Each named step of an iteration, with each core."""
+    print_head(("network / batch", "core", "forward 1 ...", "loss", "backward ... 1", "update"))
+    for plan in plans:
+        for core in CORES:
+            parts = parts_of_step(plan, core)
+            named = (
+                ", ".join(microseconds(time) for name, time in parts.items() if name.startswith(step))
+                for step in ("forward", "loss", "backward", "update")
+            )
+            print_row((plan.name, core, *named))
+    print()
 
 
-def measure(timed: dict[tuple[str, int], Timed], seconds: float, repeats: int) -> dict[str, float]:
-    """Median microseconds per step by column; of several numbers of threads, the quickest counts.
-
-    The first, unwarmed turn is left out.
-    """
-    turns = [{key: run(seconds) for key, run in timed.items()} for _ in range(repeats + 1)]
-    best: dict[str, float] = {}
-    for key in timed:
-        microseconds = 1e6 * median(turn[key] for turn in turns[1:])
-        best[key[0]] = min(best.get(key[0], microseconds), microseconds)
-    return best
-
-
-def print_parts(widths: tuple[int, ...], batch: int, batches: int) -> None:
-    """Microseconds of each named step of one iteration, the best of many."""
-    data = dataset_of("classes", (batch * batches, 0, 0), widths[0], widths[-1])
-    trainer = trainer_of(data, widths, batch)
-    iteration, layers = trainer.iteration, range(1, len(trainer.network.layers) + 1)
-    x, y = data.train.inputs[:batch], data.train.targets[:batch]
-    best: dict[str, float] = {}
-
-    def timed(name: str, step: Callable[[], object]) -> None:
-        began = time.perf_counter()
-        step()
-        best[name] = min(best.get(name, math.inf), 1e6 * (time.perf_counter() - began))
-
-    with suited_threads(trainer.network.multiplications_per_row, batch):
-        for _ in range(300):
-            iteration.take(x, y)
-            for l in layers:
-                timed(f"forward {l}", partial(iteration.forward, l))
-            timed("loss", iteration.compute_loss)
-            for l in iteration.backward_order:
-                timed(f"backward {l}", partial(iteration.backward, l))
-            timed("update", lambda: iteration.update(RATE))
-    print("    " + ", ".join(f"{name} {microseconds:,.1f}" for name, microseconds in best.items()))
+def print_versions() -> None:
+    """What is compared with what."""
+    print(f"Python {platform.python_version()}, numpy {version('numpy')}, {os.cpu_count()} cores")
+    print(str(core_message()))
+    for name, library in (("jax", "jax"), ("torch", "torch"), ("sklearn", "scikit-learn")):
+        print(f"{library} {version(library)}" if find_spec(name) else f"{library} is not installed: left out")
+    print()
 
 
 def main() -> None:
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=0.4, help="for each turn of each contestant")
     parser.add_argument("--repeats", type=int, default=5, help="turns of which the median counts")
-    parser.add_argument("--parts", action="store_true", help="show where Layerscope's time goes")
+    parser.add_argument("--parts", action="store_true", help="show where the time goes instead")
+    parser.add_argument("--busy", action="store_true", help="beside a process that keeps one core busy")
+    parser.add_argument("--only", default="", help="networks whose names contain these words")
     arguments = parser.parse_args()
-    warnings.simplefilter("ignore")  # scikit-learn warns that a few epochs are not enough
-
-    print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores")
-    for name, library in (("torch", "torch"), ("sklearn", "scikit-learn")):
-        print(f"{library} {version(library)}" if find_spec(name) else f"{library} is not installed: left out")
-    print("Microseconds per step with Adam; in brackets, how many times as long as Layerscope's.")
-    for number, (widths, (batch, batches)) in enumerate(NETWORKS.items()):
-        found = measure(contestants(widths, batch, batches), arguments.seconds, arguments.repeats)
-        if number == 0:
-            print(f"{'network / batch':<29}" + "".join(f"{column:>18}" for column in found))
-        words = "conv 16 3x3, pool, dense" if widths == CONVOLUTION else "-".join(map(str, widths))
-        name = f"{words} / {batch}"
-        cells = [f"{time:,.0f} ({time / found['Layerscope']:.2f})" for time in found.values()]
-        print(f"{name:<29}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
-        if arguments.parts:
-            print_parts(widths, batch, batches)
+    dense, convolutions = (
+        {plan: bound for plan, bound in plans.items() if arguments.only in plan.name}
+        for plans in (DENSE, CONVOLUTIONS)
+    )
+    print_versions()
+    print("Microseconds per step with Adam.\n")
+    if arguments.busy:
+        print_busy([*dense], arguments)
+        return
+    if arguments.parts:
+        print_parts([*dense, *convolutions])
+        return
+    if dense:
+        print_table(dense, arguments, pictures=False)
+    if convolutions:
+        print_table(convolutions, arguments, pictures=True)
 
 
 if __name__ == "__main__":
