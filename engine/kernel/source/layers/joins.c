@@ -10,7 +10,8 @@ static void add_forward(program *p, layer *l, int64_t m, real *const *a_prev, bo
 }
 
 /* The derivative of a sum by each of its terms is 1. */
-static void add_backward(program *p, layer *l, int64_t m, const real *da, real *const *a_prev, real *const *da_prev) {
+static void add_backward(program *p, layer *l, int64_t m, const real *da, real *const *a_prev,
+                         real *const *da_prev) {
     (void)p, (void)a_prev;
     for (int32_t s = 0; s < l->source_count; s++)
         if (da_prev[s]) memcpy(da_prev[s], da, (size_t)(m * l->n_out) * sizeof(real));

@@ -33,17 +33,17 @@ static columns in_columns(int64_t count, int64_t channels, int64_t first, int64_
 INLINE int64_t width_of(const columns *c, int64_t row) { return row < c->rows ? c->width : c->rest; }
 
 /* Sums of the channels, in the first places, from those of the columns: one half is added to the other. */
-static void fold(const columns *c, double *sums) {
+static void fold_sums(const columns *c, double *sums) {
     for (int64_t half = c->width / 2; half >= c->channels; half /= 2)
         for (int64_t j = 0; j < half; j++) sums[j] += sums[half + j];
 }
 
 /* For all columns what stands in the first places for the channels. */
-static void unfold(const columns *c, double *numbers) {
+static void unfold_columns(const columns *c, double *numbers) {
     for (int64_t j = c->channels; j < c->width; j++) numbers[j] = numbers[j - c->channels];
 }
 
-static void clear(const columns *c, double *numbers) { memset(numbers, 0, (size_t)c->width * sizeof(double)); }
+static void clear_sums(const columns *c, double *sums) { memset(sums, 0, (size_t)c->width * sizeof(double)); }
 
 /* What multiplies and moves normalized numbers: for row i and column j that is gamma[i * step + j]. */
 typedef struct {
@@ -68,7 +68,7 @@ static void add_sums(const columns *c, const real *restrict x, double *restrict 
 }
 
 /* Add (x - mean)² to the sums of its columns. */
-static void add_squares(const columns *c, const real *restrict x, const double *restrict mean,
+static void add_squared_distances(const columns *c, const real *restrict x, const double *restrict mean,
                         double *restrict sums) {
     for (int64_t i = 0; i <= c->rows; i++)
         for (int64_t j = 0, n = width_of(c, i); j < n; j++) {
@@ -78,7 +78,7 @@ static void add_squares(const columns *c, const real *restrict x, const double *
 }
 
 /* Add gamma da, and gamma da normalized, to the sums of their columns. */
-static void add_products(const columns *c, const real *restrict da, const real *restrict normalized, scaling s,
+static void add_gradient_sums(const columns *c, const real *restrict da, const real *restrict normalized, scaling s,
                          double *restrict sums, double *restrict with_normalized) {
     for (int64_t i = 0; i <= c->rows; i++)
         for (int64_t j = 0, n = width_of(c, i); j < n; j++) {
@@ -120,9 +120,9 @@ static void fill_norm_gradients(const layer *l, int64_t m, int64_t count, int64_
     for (int64_t first = 0; first < channels; first += WIDEST) {
         const columns c = in_columns(count, channels, first, WIDEST);
         double sums[WIDEST], with_normalized[WIDEST];
-        clear(&c, sums), clear(&c, with_normalized);
-        add_products(&c, da + first, l->cache + first, (scaling){ones, NULL, 0}, sums, with_normalized);
-        fold(&c, sums), fold(&c, with_normalized);
+        clear_sums(&c, sums), clear_sums(&c, with_normalized);
+        add_gradient_sums(&c, da + first, l->cache + first, (scaling){ones, NULL, 0}, sums, with_normalized);
+        fold_sums(&c, sums), fold_sums(&c, with_normalized);
         for (int64_t j = 0; j < c.channels; j++) {
             l->dW[first + j] = (real)(with_normalized[j] / (double)m);
             l->db[first + j] = (real)(sums[j] / (double)m);
@@ -138,13 +138,13 @@ static void fill_norm_gradients(const layer *l, int64_t m, int64_t count, int64_
  * estimate. */
 static void batch_statistics(const layer *l, const columns *c, int64_t first, double count, const real *x,
                              double *mean, double *variance) {
-    clear(c, mean), clear(c, variance);
+    clear_sums(c, mean), clear_sums(c, variance);
     add_sums(c, x, mean);
-    fold(c, mean);
+    fold_sums(c, mean);
     for (int64_t j = 0; j < c->channels; j++) mean[j] /= count;
-    unfold(c, mean);
-    add_squares(c, x, mean, variance);
-    fold(c, variance);
+    unfold_columns(c, mean);
+    add_squared_distances(c, x, mean, variance);
+    fold_sums(c, variance);
     for (int64_t j = 0; j < c->channels; j++) {
         real *running_mean = l->running_mean + first + j, *running_var = l->running_var + first + j;
         *running_mean += (real)(l->rate * (mean[j] - (double)*running_mean));
@@ -164,11 +164,14 @@ static void batch_norm_forward(program *p, layer *l, int64_t m, real *const *a_p
         double mean[WIDEST], scale[WIDEST];
         if (of_batch) batch_statistics(l, &c, first, (double)count, a_prev[0] + first, mean, scale);
         for (int64_t j = 0; j < c.channels; j++) {
-            if (!of_batch) mean[j] = (double)l->running_mean[first + j], scale[j] = (double)l->running_var[first + j];
+            if (!of_batch) {
+                mean[j] = (double)l->running_mean[first + j];
+                scale[j] = (double)l->running_var[first + j];
+            }
             scale[j] = 1 / sqrt(scale[j] + EPSILON);
             scales[first + j] = (real)scale[j];
         }
-        unfold(&c, mean), unfold(&c, scale);
+        unfold_columns(&c, mean), unfold_columns(&c, scale);
         const scaling s = in_scaling(&c, l->W + first, l->b + first, room);
         normalize(&c, a_prev[0] + first, mean, scale, s, l->cache + first, l->a + first);
     }
@@ -191,7 +194,7 @@ static void batch_norm_backward(program *p, layer *l, int64_t m, const real *da,
             mean[j] = share * (double)l->db[first + j];
             mean_with[j] = share * (double)l->dW[first + j];
         }
-        unfold(&c, scale), unfold(&c, mean), unfold(&c, mean_with);
+        unfold_columns(&c, scale), unfold_columns(&c, mean), unfold_columns(&c, mean_with);
         const scaling s = in_scaling(&c, l->W + first, l->b + first, room);
         centre(&c, da + first, l->cache + first, scale, s, mean, mean_with, da_prev[0] + first);
     }
@@ -211,10 +214,10 @@ typedef struct {
 } part;
 
 /* LayerNorm has one group of all numbers, with a gamma and a beta for each. */
-INLINE int64_t pixels_of(const layer *l) { return l->kind == LAYER_NORM ? 1 : l->height * l->width; }
+INLINE int64_t pixels_of_row(const layer *l) { return l->kind == LAYER_NORM ? 1 : l->height * l->width; }
 
 static part in_part(const layer *l, int64_t first) {
-    const int64_t pixels = pixels_of(l), channels = l->n_in / pixels;
+    const int64_t pixels = pixels_of_row(l), channels = l->n_in / pixels;
     const int64_t members = l->kind == LAYER_NORM ? channels : channels / l->groups;
     const double count = (double)(pixels * members);
     if (members > FILLED / 2)
@@ -225,13 +228,13 @@ static part in_part(const layer *l, int64_t first) {
 
 /* The mean of each group, for all columns, from the sums of the columns. */
 static void mean_of_groups(const part *q, double *sums) {
-    fold(&q->c, sums);
+    fold_sums(&q->c, sums);
     for (int64_t j = 0; j < q->c.channels; j += q->members) {
         double total = 0;
         for (int64_t k = 0; k < q->members; k++) total += sums[j + k];
         for (int64_t k = 0; k < q->members; k++) sums[j + k] = total / q->count;
     }
-    unfold(&q->c, sums);
+    unfold_columns(&q->c, sums);
 }
 
 static scaling scaling_of_part(const part *q, const real *gamma, const real *beta, real room[2][WIDEST]) {
@@ -243,13 +246,13 @@ static void normalize_part(const part *q, const real *x, const real *gamma, cons
                            real *scales, real *a) {
     double mean[WIDEST], scale[WIDEST];
     real room[2][WIDEST];
-    clear(&q->c, mean), clear(&q->c, scale);
+    clear_sums(&q->c, mean), clear_sums(&q->c, scale);
     for (int64_t i = 0; i < q->times; i++) add_sums(&q->c, x + i * q->distance, mean);
     mean_of_groups(q, mean);
-    for (int64_t i = 0; i < q->times; i++) add_squares(&q->c, x + i * q->distance, mean, scale);
+    for (int64_t i = 0; i < q->times; i++) add_squared_distances(&q->c, x + i * q->distance, mean, scale);
     mean_of_groups(q, scale);
     for (int64_t j = 0; j < q->c.channels; j++) scale[j] = 1 / sqrt(scale[j] + EPSILON);
-    unfold(&q->c, scale);
+    unfold_columns(&q->c, scale);
     for (int64_t g = 0; g < q->groups; g++) scales[g] = (real)scale[g * q->members];
     const scaling s = scaling_of_part(q, gamma, beta, room);
     for (int64_t i = 0, at = 0; i < q->times; i++, at += q->distance)
@@ -261,21 +264,21 @@ static void centre_part(const part *q, const real *da, const real *gamma, const 
                         const real *scales, real *da_prev) {
     double scale[WIDEST], mean[WIDEST], mean_with[WIDEST];
     real room[2][WIDEST];
-    clear(&q->c, mean), clear(&q->c, mean_with);
+    clear_sums(&q->c, mean), clear_sums(&q->c, mean_with);
     const scaling s = scaling_of_part(q, gamma, beta, room);
     for (int64_t i = 0, at = 0; i < q->times; i++, at += q->distance)
-        add_products(&q->c, da + at, normalized + at, s, mean, mean_with);
+        add_gradient_sums(&q->c, da + at, normalized + at, s, mean, mean_with);
     mean_of_groups(q, mean), mean_of_groups(q, mean_with);
     for (int64_t g = 0; g < q->groups; g++)
         for (int64_t k = 0; k < q->members; k++) scale[g * q->members + k] = (double)scales[g];
-    unfold(&q->c, scale);
+    unfold_columns(&q->c, scale);
     for (int64_t i = 0, at = 0; i < q->times; i++, at += q->distance)
         centre(&q->c, da + at, normalized + at, scale, s, mean, mean_with, da_prev + at);
 }
 
 static void row_norm_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)p, (void)is_training;
-    const int64_t channels = l->n_in / pixels_of(l);
+    const int64_t channels = l->n_in / pixels_of_row(l);
     real *scales = l->cache + m * l->n_in;
     for (int64_t row = 0; row < m; row++)
         for (int64_t first = 0; first < channels;) {
@@ -289,9 +292,9 @@ static void row_norm_forward(program *p, layer *l, int64_t m, real *const *a_pre
 static void row_norm_backward(program *p, layer *l, int64_t m, const real *da, real *const *a_prev,
                               real *const *da_prev) {
     (void)p, (void)a_prev;
-    const int64_t channels = l->n_in / pixels_of(l);
+    const int64_t channels = l->n_in / pixels_of_row(l);
     const real *scales = l->cache + m * l->n_in;
-    fill_norm_gradients(l, m, m * pixels_of(l), channels, da);
+    fill_norm_gradients(l, m, m * pixels_of_row(l), channels, da);
     for (int64_t row = 0; row < m && da_prev[0]; row++)
         for (int64_t first = 0; first < channels;) {
             const part q = in_part(l, first);
