@@ -194,8 +194,3 @@ static double loss_and_gradient(const loss_settings *loss, int64_t m, int64_t k,
     default: return mean_distance(loss->kind, m, k, a, y, gradient);
     }
 }
-
-static double loss_weight(const loss_settings *loss, int64_t m, int64_t k, const real *y) {
-    (void)loss, (void)k, (void)y;
-    return (double)m;
-}

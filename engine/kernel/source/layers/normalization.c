@@ -78,8 +78,8 @@ static void add_squared_distances(const columns *c, const real *restrict x, cons
 }
 
 /* Add gamma da, and gamma da normalized, to the sums of their columns. */
-static void add_gradient_sums(const columns *c, const real *restrict da, const real *restrict normalized, scaling s,
-                         double *restrict sums, double *restrict with_normalized) {
+static void add_gradient_sums(const columns *c, const real *restrict da, const real *restrict normalized,
+                              scaling s, double *restrict sums, double *restrict with_normalized) {
     for (int64_t i = 0; i <= c->rows; i++)
         for (int64_t j = 0, n = width_of(c, i); j < n; j++) {
             const double scaled = (double)s.gamma[i * s.step + j] * (double)da[i * c->stride + j];
