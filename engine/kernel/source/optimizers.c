@@ -36,7 +36,7 @@ static int64_t piece_size_of(int64_t count) {
 INLINE real square_root(real x) { return IS_DOUBLE ? (real)sqrt((double)x) : (real)sqrtf((float)x); }
 
 /* Sum of the squares, in double and in eight lanes, so that none is lost beside the others */
-static void add_squares(void *context, int64_t piece) {
+static void add_squared_gradients(void *context, int64_t piece) {
     update_work *u = context;
     const int64_t start = piece * u->piece_size, end = smaller(start + u->piece_size, u->count);
     double lanes[8] = {0};
@@ -51,7 +51,7 @@ static void add_squares(void *context, int64_t piece) {
 
 /* dW = dW limit / |dW| where it is longer than the limit */
 static real shortening_of(update_work *u, int64_t pieces) {
-    in_pieces(pieces, add_squares, u);
+    in_pieces(pieces, add_squared_gradients, u);
     double squares = 0;
     for (int64_t piece = 0; piece < pieces; piece++) squares += u->squares[piece];
     const double length = sqrt(squares), limit = u->o->clip_limit;
