@@ -1,7 +1,7 @@
 /* Conv2D: a Dense layer on windows. Pictures are (height, width, channels), W is (filters, size, size, channels).
  *
  * No window is copied. All three products of the layer are sums of numbers of a picture times rows of numbers
- * that lie side by side, so one routine, `add_products`, does them, with its sums in registers:
+ * that lie side by side, so one routine, `sum_products`, does them, with its sums in registers:
  *
  *     z[pixel, maps]    = b + sum over the window's numbers of  picture[pixel's window, number] * W[number, maps]
  *     dW[number, maps]  = sum over pixels of                    picture[pixel's window, number] * dz[pixel, maps]
@@ -31,7 +31,7 @@ typedef struct {
     int64_t width;
 } sums_tile;
 
-INLINE void add_products(const sums_tile *t, const int rows, const int vectors) {
+INLINE void sum_products(const sums_tile *t, const int rows, const int vectors) {
     vector sums[SUM_ROWS][TILE_VECTORS];
     int64_t at[SUM_ROWS];
 #pragma GCC unroll 14
@@ -58,23 +58,23 @@ INLINE void add_products(const sums_tile *t, const int rows, const int vectors) 
 }
 
 /* The same with as many rows as are used, up to the next even number. */
-INLINE void add_products_of_rows(const sums_tile *t, int64_t rows, const int vectors) {
+INLINE void sum_products_of_rows(const sums_tile *t, int64_t rows, const int vectors) {
     switch ((rows + 1) / 2) {
-    case 1: add_products(t, 2, vectors); break;
-    case 2: add_products(t, 4, vectors); break;
+    case 1: sum_products(t, 2, vectors); break;
+    case 2: sum_products(t, 4, vectors); break;
 #if defined(__AVX512F__)
-    case 3: add_products(t, 6, vectors); break;
-    case 4: add_products(t, 8, vectors); break;
-    case 5: add_products(t, 10, vectors); break;
-    case 6: add_products(t, 12, vectors); break;
+    case 3: sum_products(t, 6, vectors); break;
+    case 4: sum_products(t, 8, vectors); break;
+    case 5: sum_products(t, 10, vectors); break;
+    case 6: sum_products(t, 12, vectors); break;
 #endif
-    default: add_products(t, SUM_ROWS, vectors);
+    default: sum_products(t, SUM_ROWS, vectors);
     }
 }
 
 static void run_tile(const sums_tile *t, int64_t rows) {
-    if (t->width > LANES) add_products_of_rows(t, rows, 2);
-    else add_products_of_rows(t, rows, 1);
+    if (t->width > LANES) sum_products_of_rows(t, rows, 2);
+    else sum_products_of_rows(t, rows, 1);
 }
 
 /* Places of some neighbours from the first-th on, of things that stand in rows of `columns`. */
@@ -192,7 +192,7 @@ typedef struct {
     int64_t room;              /* numbers of a piece's own: framed picture, framed dz, dW, db */
 } convolution;
 
-INLINE int64_t pixels_of(const frame *f) { return f->rows * f->columns * f->channels; }
+INLINE int64_t framed_numbers(const frame *f) { return f->rows * f->columns * f->channels; }
 INLINE int64_t in_whole_vectors(int64_t numbers) { return (numbers + 15) / 16 * 16; }
 
 /* panels[number of window, map] = W[map, number of window], and rows of maps filled up with zeros */
@@ -239,7 +239,7 @@ static convolution convolution_of(const layer *l, int64_t m) {
                       .right = l->stride * l->channels, .runs = l->size, .run = l->size * l->channels, .line = line,
                       .out_down = l->columns * l->maps, .out_right = l->maps, .maps = l->maps};
     v.pieces = larger(1, smaller(smaller(m, MOST_PIECES), m * l->rows * l->columns * l->maps * numbers >> 19));
-    v.room = in_whole_vectors(pixels_of(&v.picture)) + in_whole_vectors(pixels_of(&v.dz_frame)) +
+    v.room = in_whole_vectors(framed_numbers(&v.picture)) + in_whole_vectors(framed_numbers(&v.dz_frame)) +
              padded_maps(l->maps) * (numbers + 1);
     return v;
 }
@@ -311,8 +311,8 @@ static void backward_pictures(void *context, int64_t piece) {
     const layer *l = v->l;
     const frame *f = &v->dz_frame;
     real *picture_room = v->rooms + piece * v->room;
-    real *dz_room = picture_room + in_whole_vectors(pixels_of(&v->picture));
-    real *dW = dz_room + in_whole_vectors(pixels_of(f)), *db = dW + padded_maps(l->maps) * l->size * v->sweep.run;
+    real *dz_room = picture_room + in_whole_vectors(framed_numbers(&v->picture));
+    real *dW = dz_room + in_whole_vectors(framed_numbers(f)), *db = dW + padded_maps(l->maps) * l->size * v->sweep.run;
     memset(dW, 0, (size_t)(db - dW) * sizeof(real));
     const int64_t first = v->m * piece / v->pieces, end = v->m * (piece + 1) / v->pieces;
     for (int64_t i = first; i < end; i++) {
