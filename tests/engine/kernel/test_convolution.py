@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from ctypes import POINTER, c_int32, c_void_p, cast, pointer
+from ctypes import POINTER, c_int8, c_int32, c_void_p, cast
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from engine.common.arrays import Array, Shape
 from engine.core.layers.convolution import Conv2D, Conv2DSettings
 from engine.core.layers.shared.activated import Cache
-from engine.kernel.library import FOLDER, Library, _load, loaded
+from engine.kernel.library import Library, _load, loaded
 from engine.kernel.program import address
 from engine.kernel.tables import LayerTable, ProgramTable
 
@@ -26,7 +26,12 @@ GUARD = 64
 
 LIBRARIES = {
     name: found
-    for name, dtype in (("double", np.float64), ("plain", np.float32), ("avx2", np.float32), ("avx512", np.float32))
+    for name, dtype in (
+        ("double", np.float64),
+        ("plain", np.float32),
+        ("avx2", np.float32),
+        ("avx512", np.float32),
+    )
     if (found := loaded(dtype) if name == "double" else _load(name, np.dtype(dtype)))
 }
 
@@ -60,79 +65,76 @@ def made(settings: Conv2DSettings, shape: Shape, dtype: Any, seed: int = 0) -> C
 
 
 def by_numpy(layer: Conv2D, a_prev: Array, dz: Array, needs_da_prev: bool = True) -> Results:
-    a, cache = layer.forward(a_prev, training=True)
+    _a, cache = layer.forward(a_prev, training=True)
     assert isinstance(cache, Cache)
     da_prev = layer.backward_from_dz(dz, cache, needs_da_prev)
     return Results(cache.z, layer.dW, layer.db, da_prev)
+
+
+class Memory:
+    """Numbers of the layer where the kernel reads and writes them."""
+
+    def __init__(self, library: Library, layer: Conv2D, a_prev: Array, dz: Array) -> None:
+        shapes = dict.fromkeys(("z", "dz"), dz.shape) | dict.fromkeys(("a_prev", "da_prev"), a_prev.shape)
+        shapes |= dict.fromkeys(("W", "dW"), layer.W.shape) | dict.fromkeys(("b", "db"), layer.b.shape)
+        self.arrays = {name: GuardedArray(shape, library.dtype) for name, shape in shapes.items()}
+        for name, values in {"W": layer.W, "b": layer.b, "dz": dz, "a_prev": a_prev}.items():
+            self.arrays[name].array[...] = values
+
+    def place(self, name: str) -> int | None:
+        return address(self.arrays[name].array)
+
+    def make_cache(self, library: Library, table: LayerTable, m: int) -> None:
+        size = library.functions.kernel_cache_size(ctypes.byref(table), m)
+        self.arrays["cache"] = GuardedArray((size,), library.dtype)
+        table.cache = self.place("cache")
+
+    def is_intact(self) -> bool:
+        return all(each.is_intact() for each in self.arrays.values())
+
+
+def table_of(library: Library, layer: Conv2D, memory: Memory) -> LayerTable:
+    (_m, *shape_in), (_m, *shape_out) = (memory.arrays[name].array.shape for name in ("a_prev", "z"))
+    return LayerTable(
+        kind=library.numbers["layers"]["conv2d"],
+        activation=len(library.numbers["activations"]),  # none, so that da is dz
+        source_count=1,
+        n_in=math.prod(shape_in),
+        n_out=math.prod(shape_out),
+        l1=layer.settings.l1,
+        l2=layer.settings.l2,
+        a=memory.place("z"),
+        da=memory.place("dz"),
+        **dict(zip(("height", "width", "channels"), shape_in, strict=True)),
+        **dict(zip(("rows", "columns", "maps"), shape_out, strict=True)),
+        **{name: memory.place(name) for name in ("W", "b", "dW", "db", "z")},
+        **layer.kernel_numbers(),
+    )
 
 
 def by_kernel(
     library: Library, layer: Conv2D, a_prev: Array, dz: Array, needs_da_prev: bool = True
 ) -> Results:
     """The same by the kernel: the layer as the only one after the input, with no activation."""
-    dtype, m = library.dtype, len(a_prev)
-    shape_in, shape_out = a_prev.shape, dz.shape
-    arrays = {
-        name: GuardedArray(shape, dtype)
-        for name, shape in {
-            "W": layer.W.shape,
-            "b": layer.b.shape,
-            "dW": layer.W.shape,
-            "db": layer.b.shape,
-            "z": shape_out,
-            "dz": shape_out,
-            "a_prev": shape_in,
-            "da_prev": shape_in,
-        }.items()
-    }
-    for name, values in {"W": layer.W, "b": layer.b, "dz": dz, "a_prev": a_prev}.items():
-        arrays[name].array[...] = values
-    places = {name: address(each.array) for name, each in arrays.items()}
-    tables = (LayerTable * 2)()
+    memory, m = Memory(library, layer, a_prev, dz), len(a_prev)
     sources = (c_int32 * 1)(0)
-    height, width, channels = shape_in[1:]
-    rows, columns, maps = shape_out[1:]
-    tables[0].da = places["da_prev"] if needs_da_prev else None
-    tables[1] = LayerTable(
-        kind=library.numbers["layers"]["conv2d"],
-        activation=len(library.numbers["activations"]),
-        source_count=1,
-        sources=cast(sources, POINTER(c_int32)),
-        gives_back=needs_da_prev,
-        n_in=math.prod(shape_in[1:]),
-        n_out=math.prod(shape_out[1:]),
-        height=height,
-        width=width,
-        channels=channels,
-        rows=rows,
-        columns=columns,
-        maps=maps,
-        l1=layer.settings.l1,
-        l2=layer.settings.l2,
-        z=places["z"],
-        a=places["z"],
-        da=places["dz"],
-        **{name: places[name] for name in ("W", "b", "dW", "db")},
-        **layer.kernel_numbers(),
+    tables = (LayerTable * 2)(LayerTable(), table_of(library, layer, memory))
+    tables[0].da = memory.place("da_prev") if needs_da_prev else None
+    tables[1].gives_back, tables[1].sources = needs_da_prev, cast(sources, POINTER(c_int32))
+    memory.make_cache(library, tables[1], m)
+    outputs, is_given = (c_void_p * 2)(), (c_int8 * 2)(0, 1)
+    program = ProgramTable(
+        last=1,
+        layers=cast(tables, POINTER(LayerTable)),
+        a=cast(outputs, POINTER(c_void_p)),
+        is_given=cast(is_given, POINTER(c_int8)),
     )
-    size = library.functions.kernel_cache_size(ctypes.byref(tables[1]), m)
-    cache = GuardedArray((size,), dtype)
-    tables[1].cache = address(cache.array)
-    outputs, is_given = (c_void_p * 2)(), (ctypes.c_int8 * 2)(0, 1)
-    program = pointer(
-        ProgramTable(
-            last=1,
-            layers=cast(tables, POINTER(LayerTable)),
-            a=cast(outputs, POINTER(c_void_p)),
-            is_given=cast(is_given, POINTER(ctypes.c_int8)),
-        )
-    )
-    library.functions.kernel_take(program, places["a_prev"], None, m)
+    library.functions.kernel_take(program, memory.place("a_prev"), None, m)
     library.functions.kernel_forward(program, 1, True)
     library.functions.kernel_backward(program, 1)
-    assert all(each.is_intact() for each in (*arrays.values(), cache))
-    found = (arrays[name].array for name in ("z", "dW", "db"))
-    return Results(*found, arrays["da_prev"].array if needs_da_prev else None)
+    assert memory.is_intact()
+    z, dW, db, da_prev = (memory.arrays[name].array for name in ("z", "dW", "db", "da_prev"))
+    return Results(z, dW, db, da_prev if needs_da_prev else None)
 
 
 def assert_close(found: Results, expected: Results, dtype: Any) -> None:
@@ -185,3 +187,47 @@ def test_it_is_the_layer_of_numpy(
     a_prev, dz = drawn(layer, shape, m)
     expected = by_numpy(layer, a_prev, dz, needs_da_prev)
     assert_close(by_kernel(library, layer, a_prev, dz, needs_da_prev), expected, library.dtype)
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+@pytest.mark.parametrize(("padding", "stride"), [("valid", 1), ("valid", 2), ("valid", 3), ("same", 1)])
+def test_it_is_the_convolution_of_torch(name: str, padding: str, stride: int) -> None:
+    library = LIBRARIES[name]
+    settings = Conv2DSettings(filters=10, kernel=5, stride=stride, padding=padding, activation="identity")
+    shape, m = (13, 16, 6), 4
+    layer = made(settings, shape, np.float64)
+    a_prev, dz = drawn(layer, shape, m)
+    pictures, W = (torch.tensor(each).permute(0, 3, 1, 2).requires_grad_() for each in (a_prev, layer.W))
+    b = torch.tensor(layer.b, requires_grad=True)
+    z = torch.nn.functional.conv2d(pictures, W, b, stride, padding)
+    z.backward(torch.tensor(dz).permute(0, 3, 1, 2))  # type: ignore[no-untyped-call]
+    assert pictures.grad is not None and W.grad is not None and b.grad is not None
+    z, dW, da_prev = (each.detach().permute(0, 2, 3, 1) for each in (z, W.grad, pictures.grad))
+    expected = Results(z.numpy(), dW.numpy() / m, b.grad.numpy() / m, da_prev.numpy())
+    assert_close(by_kernel(library, layer, a_prev, dz), expected, library.dtype)
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_nan_in_a_weight_reaches_its_map_alone(name: str) -> None:
+    library = LIBRARIES[name]
+    shape = (6, 6, 3)
+    layer = made(Conv2DSettings(filters=5, kernel=3, activation="identity"), shape, np.float64)
+    layer.W[2, 1, 1, 1] = np.nan
+    found = by_kernel(library, layer, *drawn(layer, shape, m=2))
+    assert np.isnan(found.z).all(axis=(0, 1, 2)).tolist() == [False, False, True, False, False]
+    assert np.isnan(found.z).any(axis=(0, 1, 2)).tolist() == [False, False, True, False, False]
+    assert found.da_prev is not None and np.isnan(found.da_prev[..., 1]).any()
+    assert not np.isnan(found.da_prev[..., (0, 2)]).any()
+
+
+@pytest.mark.parametrize("name", LIBRARIES)
+def test_each_picture_has_the_same_bits_in_every_batch(name: str) -> None:
+    library = LIBRARIES[name]
+    settings, shape = Conv2DSettings(filters=24, kernel=5, activation="identity"), (14, 14, 6)
+    layer = made(settings, shape, np.float64)
+    a_prev, dz = drawn(layer, shape, m=30)
+    many, few = (by_kernel(library, layer, a_prev[:m], dz[:m]) for m in (30, 7))
+    again = by_kernel(library, layer, a_prev, dz)
+    assert many.da_prev is not None and few.da_prev is not None
+    assert np.array_equal(many.z[:7], few.z) and np.array_equal(many.da_prev[:7], few.da_prev)
+    assert all(np.array_equal(one, other) for one, other in zip(many[:3], again[:3], strict=True))

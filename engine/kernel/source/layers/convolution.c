@@ -72,7 +72,7 @@ INLINE void sum_products_of_rows(const sums_tile *t, int64_t rows, const int vec
     }
 }
 
-static void run_tile(const sums_tile *t, int64_t rows) {
+static __attribute__((noinline)) void run_tile(const sums_tile *t, int64_t rows) {
     if (t->width > LANES) sum_products_of_rows(t, rows, 2);
     else sum_products_of_rows(t, rows, 1);
 }
