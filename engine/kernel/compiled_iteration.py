@@ -104,13 +104,17 @@ class CompiledIteration(Iteration):
         return None if array is None else array[: self._m]
 
 
-def make_iteration(network: Network, optimizer: Optimizer) -> Iteration:
-    """An iteration by the core that is in use, where it can run the network; else by NumPy."""
+def library_for(network: Network) -> Library | None:
+    """The kernel, if it is to do the steps of this network and can; None where NumPy does them."""
     # Until every family of the kernel is there, it is used where it was asked for.
     library = loaded(network.values.dtype) if chosen() == "compiled" else None
-    if library and can_run(network, library):
-        return CompiledIteration(network, optimizer, library)
-    return Iteration(network, optimizer)
+    return library if library and can_run(network, library) else None
+
+
+def make_iteration(network: Network, optimizer: Optimizer) -> Iteration:
+    """An iteration by the core that is in use, where it can run the network; else by NumPy."""
+    library = library_for(network)
+    return CompiledIteration(network, optimizer, library) if library else Iteration(network, optimizer)
 
 
 class CompiledEvaluation(CompiledIteration):

@@ -16,7 +16,7 @@ from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.training_settings import TrainingSettings
 from engine.kernel.choice import Core
-from engine.kernel.compiled_iteration import CompiledIteration, make_iteration
+from engine.kernel.compiled_iteration import CompiledIteration, library_for, make_iteration
 from engine.training.state.training_state import Checkpoint
 
 LOSS_SETTINGS = with_used(TrainingSettings, "loss")
@@ -58,6 +58,13 @@ class Learner:
     def core(self) -> Core:
         """The core that does the steps."""
         return "compiled" if isinstance(self.iteration, CompiledIteration) else "numpy"
+
+    def take_core(self) -> bool:
+        """Have the steps done by the core that is in use now; gives whether that is another one."""
+        if (self.core == "compiled") == (library_for(self.network) is not None):
+            return False
+        self.iteration = make_iteration(self.network, self.optimizer)
+        return True
 
     def _new_optimizer(self, settings: TrainingSettings) -> Optimizer:
         return make_optimizer(self.network.parameters, self.network.gradients, settings)

@@ -16,6 +16,7 @@ from engine.core.network import Network
 from engine.core.optimizers import Optimizer
 from engine.core.training_settings import TrainingSettings, check_training
 from engine.data.dataset import Dataset
+from engine.kernel.choice import Core
 from engine.training.control import Control, Turn
 from engine.training.epochs.numpy_epochs import NumpyEpochs
 from engine.training.epochs.step_through import StepperMaker, step_through
@@ -70,9 +71,7 @@ class Trainer:
         self.weights_of: int | None = None
         self._end_unedited: Checkpoint | None = None
         self._learner = Learner(network, network.targets(dataset.train.targets), self.settings)
-        self.iteration = self._learner.iteration
-        self._epochs = epochs_of(self._learner, dataset)
-        self.control.shares_interpreter = isinstance(self._epochs, NumpyEpochs)
+        self._take_iteration(loss=0.0)
         self.has_jumped = False
         self._schedule = self.history.schedule(settings)
         self._set_rate()
@@ -111,6 +110,8 @@ class Trainer:
             self.end = None
         self.control.begin(self.step_count)
         self._apply_settings()
+        if self._learner.take_core():
+            self._take_iteration(self._epochs.loss)
         threads = suited_threads(self.network.multiplications_per_row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.control.is_alive:
@@ -196,6 +197,13 @@ class Trainer:
 
     # Between two steps, in the run's thread or while nothing runs
 
+    def _take_iteration(self, loss: float) -> None:
+        """Use the learner's iteration from now on; ``loss`` are the losses of the epoch so far, added up."""
+        self.iteration = self._learner.iteration
+        self._epochs = epochs_of(self._learner, self.dataset)
+        self._epochs.loss = loss
+        self.control.shares_interpreter = isinstance(self._epochs, NumpyEpochs)
+
     def _set_rate(self) -> None:
         self.learning_rate = self.settings.learning_rate * self._schedule.factor(max(1, self.epoch))
 
@@ -243,6 +251,11 @@ class Trainer:
         """The weights are those of the last step from now on."""
         self.weights_of, self._end_unedited = None, None
         self._learner.edits.clear()
+
+    @property
+    def core(self) -> Core:
+        """The core that does the steps; another that was chosen is taken when the run goes on."""
+        return self._learner.core
 
     @property
     def optimizer(self) -> Optimizer:

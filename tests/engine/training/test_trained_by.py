@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.common.messages import UserError
 from engine.files.project_file import load_project, save_project
 from engine.kernel.choice import choose
+from engine.kernel.library import loaded
 from engine.training.observation.trained_by import TrainedBy, change_of_core, joined
 from engine.training.trainer import Trainer
 from tests.trained import small_project, small_run
@@ -80,3 +82,38 @@ def test_a_run_that_goes_on_with_the_other_core_knows_both() -> None:
     trainer.change(epochs=state.epoch + 1)
     trainer.run()
     assert trainer.capture().trained_by == "mixed"
+
+
+def test_the_core_is_taken_anew_where_a_run_goes_on() -> None:
+    library_for_tests()
+    choose("numpy")
+    trainer = small_run(IRIS)
+    trainer.run()
+    assert (trainer.core, trainer.history.trained_by) == ("numpy", "numpy")
+    choose("compiled")
+    assert trainer.core == "numpy"  # until it goes on
+    steps = trainer.step_count
+    trainer.change(epochs=5)
+    trainer.run()
+    assert (trainer.core, trainer.history.trained_by) == ("compiled", "mixed")
+    assert trainer.step_count == steps * 5 // 3
+    assert trainer.history.losses.since(0)[0][-1] == trainer.step_count
+
+
+def test_the_cores_agree_where_one_goes_on_for_the_other() -> None:
+    library_for_tests()
+    values = []
+    for cores in (("numpy", "numpy"), ("numpy", "compiled"), ("compiled", "numpy")):
+        trainer = small_run(IRIS, epochs=1)
+        for epochs, core in enumerate(cores, 1):
+            choose(core)
+            trainer.change(epochs=epochs)
+            trainer.run()
+        values.append(trainer.capture().now.values)
+    np.testing.assert_allclose(values[1], values[0], rtol=1e-3, atol=1e-4)
+    np.testing.assert_allclose(values[2], values[0], rtol=1e-3, atol=1e-4)
+
+
+def library_for_tests() -> None:
+    if loaded() is None:
+        pytest.skip("the compiled core was not built here")
