@@ -45,23 +45,29 @@ def extensions() -> list[Extension]:
     return found
 
 
-def remove_outdated() -> None:
-    """Remove what was built of other sources, or it would stay in use where building fails now."""
-    for folder in (HERE, *HERE.glob("build/lib*")):
-        for built in folder.glob("engine/kernel/kernel_*.so"):
-            if fingerprint().encode() not in built.read_bytes():
-                built.unlink()
-
-
 class BuildApart(build_ext):
     """Gives each library a folder of its own: all are compiled from one file, with other flags."""
+
+    def run(self) -> None:
+        """Build what is not built of these sources yet."""
+        self.remove_outdated()
+        super().run()
+
+    def remove_outdated(self) -> None:
+        """Remove what was built of other sources, or it would stay in use where building fails now."""
+        for folder in [Path(self.build_lib), *([HERE] if self.inplace else [])]:
+            for built in folder.glob("engine/kernel/kernel_*.so"):
+                if fingerprint().encode() not in built.read_bytes():
+                    built.unlink()
 
     def build_extension(self, ext: Extension) -> None:
         """Build one of them."""
         common, self.build_temp = self.build_temp, str(Path(self.build_temp) / ext.name)
-        super().build_extension(ext)
-        self.build_temp = common
+        try:
+            super().build_extension(ext)
+        finally:
+            self.build_temp = common
 
 
-remove_outdated()
-setup(ext_modules=extensions(), cmdclass={"build_ext": BuildApart})
+if __name__ == "__main__":
+    setup(ext_modules=extensions(), cmdclass={"build_ext": BuildApart})
