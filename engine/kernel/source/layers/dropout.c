@@ -6,19 +6,19 @@
 static void dropout_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     const int64_t n = m * l->n_in;
     const bool is_masked = is_training && l->rate != 0;
-    const double kept = 1 - l->rate;
-    const float limit = (float)kept;
+    const real limit = (float)(1 - l->rate), scale = (real)(1 / (1 - l->rate));
     real *mask = l->cache;
     mask[n] = is_masked;
     if (!is_masked) {
         memcpy(l->a, a_prev[0], (size_t)n * sizeof(real));
         return;
     }
+    for (int64_t i = 0; i < n; i++)
+        mask[i] = (float)(p->random.next_uint32(p->random.state) >> 8) * (1.0f / 16777216.0f);
     for (int64_t i = 0; i < n; i++) {
-        const float drawn = (float)(p->random.next_uint32(p->random.state) >> 8) * (1.0f / 16777216.0f);
-        mask[i] = (real)(drawn < limit) * (real)(1 / kept);
+        mask[i] = mask[i] < limit ? scale : 0;
+        l->a[i] = a_prev[0][i] * mask[i];
     }
-    for (int64_t i = 0; i < n; i++) l->a[i] = a_prev[0][i] * mask[i];
 }
 
 /* da_prev = da mask */

@@ -40,7 +40,7 @@ static void fold_sums(const columns *c, double *sums) {
 
 /* For all columns what stands in the first places for the channels. */
 static void unfold_columns(const columns *c, double *numbers) {
-    for (int64_t j = c->channels; j < c->width; j++) numbers[j] = numbers[j - c->channels];
+    for (int64_t n = c->channels; n < c->width; n *= 2) memcpy(numbers + n, numbers, (size_t)n * sizeof(double));
 }
 
 static void clear_sums(const columns *c, double *sums) { memset(sums, 0, (size_t)c->width * sizeof(double)); }
