@@ -24,6 +24,7 @@ from tests.kernels import compare_steps, library_for, twins
 from tests.random_networks import random_graph, random_task
 
 ADAM = TrainingSettings(optimizer="adam")
+MOMENTUM = TrainingSettings(optimizer="momentum")  # Adam makes gradients large that are zero but for rounding
 
 PICTURES = [("dense", DenseSettings(7 * 6 * 4, "tanh")), ("reshape", ReshapeSettings(7, 6, 4))]
 NETWORKS = {
@@ -64,7 +65,7 @@ def test_steps_of_any_graph(seed: int) -> None:
     rng = np.random.default_rng(seed)
     task = random_task(rng)
     drawn = random_graph(task, rng)
-    reference, compiled = twins(drawn, task, ADAM, np.float64, seed)
+    reference, compiled = twins(drawn, task, MOMENTUM, np.float64, seed)
     for m in (7, 3):
         compare_steps(reference, compiled, *rows_for(task, m, seed), rate=0.01)
 

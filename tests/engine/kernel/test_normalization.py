@@ -43,6 +43,7 @@ def compare(layer: Layer, m: int, dtype: type, seed: int, training: bool = True)
     tolerance = TOLERANCES[np.dtype(dtype).name]
     close(found.a, expected.a, tolerance, "a")
     compare_caches(found.cache, expected.cache, tolerance, "cache")
+    assert found.cache[2:] == expected.cache[2:]  # whether the statistics were those of the mini-batch
     close(found.da_prev[0], expected.da_prev[0], 5 * tolerance, "da_prev")
     for name in ("dgamma", "dbeta", *(each.name for each in layer.statistics)):
         close(getattr(one, name), getattr(other, name), tolerance, name)
