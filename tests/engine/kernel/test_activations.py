@@ -15,6 +15,8 @@ from engine.core.activations import ACTIVATIONS
 from engine.core.architecture.templates import chain
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.dense import DenseSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.kernel.compiled_iteration import CompiledIteration
 from tests.kernels import compare_steps, twins
@@ -148,6 +150,23 @@ def test_slopes(name, dtype):
         each.backward(1)
     tolerance = 1e-6 if dtype == np.float32 else 2e-12  # NumPy's core has a table of normal probabilities
     np.testing.assert_allclose(pair[1].dz, pair[0].dz, rtol=tolerance, atol=3 * tolerance)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", ["relu", "softmax", "gelu"])
+def test_steps_of_pictures(name, dtype):
+    """Softmax of a picture is one of the channels of each pixel."""
+    task = Task("classes", 5 * 4 * 3, ("a", "b", "c"), "target", (5, 4, 3))
+    layers = [
+        ("reshape", ReshapeSettings(5, 4, 3)),
+        ("prelu", None),
+        ("activation", ActivationSettings(name)),
+        ("prelu", None),
+        ("flatten", None),
+    ]
+    rng = np.random.default_rng(3)
+    inputs, targets = rng.normal(0, 2, (6, 60)), np.eye(3)[rng.integers(0, 3, 6)]
+    compare_steps(*twins(chain(layers, task), task, SETTINGS, dtype), inputs, targets)
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
