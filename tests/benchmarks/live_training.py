@@ -1,11 +1,13 @@
 """Cost of the open window: training speed with and without it, frames per second, latency of input.
 
-    python -m tests.benchmarks.live_training [--seconds 5]
+    python -m tests.benchmarks.live_training [--seconds 5] [--core numpy] [--busy]
 
 The window is the program's own, with a layer selected, so that curves, cards, heat maps and histograms are
 all drawn; without a screen, offscreen. For each network the same Trainer runs without a window, in the
 window, and without it again; the share is taken of the mean of the two. The latency is that of an event
 from another process, as input is: from the moment it is sent to the moment its handler runs in the window.
+``--core`` chooses what trains. ``--busy`` measures all of it once more beside a process that keeps one core
+busy, and tells how many times as long a step takes then. The tables are Markdown.
 """
 
 from __future__ import annotations
@@ -34,13 +36,29 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import resolve_path
+from engine.kernel.choice import choose, core_message
 from engine.project.project import DataChoices
 from engine.training.trainer import Trainer
 from gui.window.main_window import MainWindow
 from tests.benchmarks.own_application import own_application
+from tests.benchmarks.speed.busy import MOST_BUSY, busy_core
+from tests.benchmarks.speed.turns import print_head, print_row
 
 WARM_UP = 1.0
 """Seconds before anything is counted."""
+
+LEAST_SHARE, MOST_SLOW, MOST_LONGEST = 0.95, 8.0, 40.0
+"""Bounds: of the windowless speed, and of the latency in milliseconds, 95 % of events and the longest."""
+HEAD = [
+    "network / batch",
+    "steps/s alone",
+    "in the window",
+    f"share (at least {100 * LEAST_SHARE:.0f} %)",
+    "frames/s",
+    "latency, median",
+    f"95 % within (at most {MOST_SLOW:.0f} ms)",
+    f"longest (at most {MOST_LONGEST:.0f} ms)",
+]
 
 SENDER = """
 import random, socket, struct, sys, time
@@ -169,11 +187,12 @@ def latencies(seconds: float) -> tuple[float, ...]:
         notifier = QSocketNotifier(receiver.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(handle)
         sender = subprocess.Popen([sys.executable, "-c", SENDER, str(receiver.getsockname()[1])])
+        wait(lambda: bool(found))  # for the sender's own start
         live(seconds)
         sender.terminate()
         sender.wait()
         notifier.setEnabled(False)
-    return tuple(found[3:])  # the first wait for the sender's own start
+    return tuple(found[3:])
 
 
 def write_wide_table(path: Path) -> None:
@@ -186,43 +205,86 @@ def write_wide_table(path: Path) -> None:
     path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
 
 
-def report(case: Case, seconds: float) -> None:
-    table = read_csv(resolve_path(case.path))
-    data = prepare(table, DataChoices(path=case.path))
-    widths = [data.task.features, *case.hidden, data.task.output_units]
+@dataclass
+class Measured:
+    """Figures of one network.
+
+    Attributes:
+        alone: steps per second without a window.
+        window: figures with it.
+    """
+
+    alone: float
+    window: Figures
+
+    def judged(self) -> list[str]:
+        """Cells of the table, with what the bounds say."""
+        median, slow, longest = np.percentile(self.window.latencies, [50, 95, 100])
+        share = self.window.steps_per_second / self.alone
+        return [
+            f"{self.alone:,.0f}",
+            f"{self.window.steps_per_second:,.0f}",
+            f"{100 * share:.0f} %" + flag(share >= LEAST_SHARE),
+            f"{self.window.frames_per_second:.1f}",
+            f"{median:.1f} ms",
+            f"{slow:.1f} ms" + flag(slow <= MOST_SLOW),
+            f"{longest:.1f} ms" + flag(longest <= MOST_LONGEST),
+        ]
+
+
+def flag(is_kept: bool) -> str:
+    """What stands behind a figure that a bound was not kept by."""
+    return "" if is_kept else " **missed**"
+
+
+def measure(case: Case, data: Dataset, seconds: float) -> Measured:
+    """The run without a window, in it, and without it again."""
     before = without_window(case, data, seconds)
     figures = in_window(case, data, seconds)
-    alone = (before + without_window(case, data, seconds)) / 2
-    median, slow, longest = np.percentile(figures.latencies, [50, 95, 100])
-    share = 100 * figures.steps_per_second / alone
-    print(
-        f"{'-'.join(map(str, widths))} / {case.batch}".ljust(26)
-        + f"{alone:>10,.0f}{figures.steps_per_second:>12,.0f}{share:>8.0f} %"
-        + f"{figures.frames_per_second:>11.1f}{median:>10.1f}{slow:>8.1f}{longest:>8.1f}",
-        flush=True,
-    )
+    return Measured((before + without_window(case, data, seconds)) / 2, figures)
+
+
+def report(case: Case, seconds: float, beside_busy: bool) -> None:
+    """A row of the table; with ``beside_busy`` a second one, of the same beside a busy process."""
+    table = read_csv(resolve_path(case.path))
+    data = prepare(table, DataChoices(path=case.path))
+    widths = "-".join(map(str, [data.task.features, *case.hidden, data.task.output_units]))
+    quiet = measure(case, data, seconds)
+    print_row((f"{widths} / {case.batch}", *quiet.judged(), *([""] if beside_busy else [])))
+    if beside_busy:
+        with busy_core():
+            busy = measure(case, data, seconds)
+        alone = quiet.alone / busy.alone
+        window = quiet.window.steps_per_second / busy.window.steps_per_second
+        times = (
+            f"{alone:.2f}{flag(alone <= MOST_BUSY)}, in the window {window:.2f}{flag(window <= MOST_BUSY)}"
+        )
+        print_row(("the same, one core busy", *busy.judged(), f"{times[0]}, in the window {times[1]}"))
 
 
 def main() -> None:
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=5.0, help="for each of the measurements")
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--core", choices=("auto", "compiled", "numpy"), default="auto", help="what trains")
+    parser.add_argument("--busy", action="store_true", help="also beside a process that keeps a core busy")
+    arguments = parser.parse_args()
+    choose(arguments.core)
     with own_application() as (application, folder):
         wide = folder / "wide.csv"
         write_wide_table(wide)
-        print(f"Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores")
-        print(" " * 26 + "      steps per second               frames   latency in milliseconds")
         print(
-            "network / batch".ljust(26)
-            + "     alone    in window   share  per second    median     95 %  longest"
+            f"{core_message()} Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores.\n"
         )
+        head = [*HEAD, f"times as long (at most {MOST_BUSY})"] if arguments.busy else HEAD
+        print_head(head)
         for case in (
             Case("sample:circle", (8, 8), 10),
             Case("sample:breast_cancer", (32, 16), 32),
             Case("sample:digits", (128, 64), 64),
             Case(str(wide), (256, 128), 128),
         ):
-            report(case, seconds)
+            report(case, arguments.seconds, arguments.busy)
 
 
 if __name__ == "__main__":
