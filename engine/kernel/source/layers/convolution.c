@@ -1,65 +1,87 @@
 /* Conv2D: a Dense layer on windows. Pictures are (height, width, channels), W is (filters, size, size, channels).
  *
- * No window is copied. All three products of the layer are sums of numbers of a picture times rows of numbers
- * that lie side by side, so one routine, `sum_products`, does them, with its sums in registers:
+ * No window is copied. In a picture it is `size` runs of size * channels neighbouring numbers, one run in each row of
+ * pixels, and these are read where they stand. What the layer computes are three sums of products
  *
- *     z[pixel, maps]    = b + sum over the window's numbers of  picture[pixel's window, number] * W[number, maps]
- *     dW[number, maps]  = sum over pixels of                    picture[pixel's window, number] * dz[pixel, maps]
- *     da[pixel, maps]   = sum over the window's numbers of      dz[pixel's window, number] * W turned round
+ *     z[pixel, map]        = b[map] + sum over numbers of a window of  window[pixel, number] W[number, map]
+ *     dW[number, map]      = sum over pixels of                        window[pixel, number] dz[pixel, map]
+ *     da's window[pixel, number] += sum over maps of                   dz[pixel, map] W[map, number]
  *
- * In a picture a window is `size` runs of size * channels neighbouring numbers, one run in each row of pixels.
- * W is reordered into panels for it: as many maps as a tile has lanes, for each number of a window.
+ * and in each of them numbers from many places meet rows of neighbouring ones, for which W is laid out anew. So one
+ * routine does them all. Each piece of work has some pictures, which it takes one after the other, so that a picture
+ * and what is made of it stay in the cache of one core.
  */
 
 enum {
-    SUM_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* with TILE_VECTORS as many sums as registers hold */
-    BLOCK_ROWS = 4, /* rows of pixels that dW takes at a time, so that they stay in the nearest cache */
-    MOST_PIECES = 8,
+    MOST_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* of a tile: as many sums as find room in the registers, 32 or 16 */
+    BLOCK_PIXELS = 256,                      /* at a time for dW, so that they stay in a near cache */
+    MOST_PIECES = 8
 };
 
-/* A loop over two arrays at once. */
+/* Steps through two arrays at once: so many, and how far each of them goes. */
 typedef struct {
-    int64_t count, a_step, b_step;
-} loop;
+    int64_t count, in_a, in_b;
+} steps;
 
-/* c[c_at[r] + v] = start + sum over outer and inner loop of a[a_at[r]] b[v], for v < width. */
+/* c[c_at[r] + v] = bias[v] + sum of a[a_at[r]] b[v], where a and b take all inner steps and after each round of them
+ * an outer one; without a bias the sum is added to c, row by row, since rows may overlap. v < width. */
 typedef struct {
-    loop outer, inner;
-    const real *a, *b, *bias; /* start is bias[v], or where it is NULL what c holds */
+    steps outer, inner;
+    const real *a, *b, *bias;
     real *c;
-    int64_t a_at[SUM_ROWS], c_at[SUM_ROWS];
-    int64_t width;
+    const int64_t *a_at, *c_at;
+    int64_t rows, width;
 } sums_tile;
 
-INLINE void sum_products(const sums_tile *t, const int rows, const int vectors) {
-    vector sums[SUM_ROWS][TILE_VECTORS];
-    int64_t at[SUM_ROWS];
+/* `most` and `vectors` are constants where it is called, so that the sums are registers; rows is most or one less. */
+INLINE void sum_products(const sums_tile *t, const int most, const int vectors) {
+    vector sums[MOST_ROWS][TILE_VECTORS];
+    int64_t at[MOST_ROWS];
 #pragma GCC unroll 14
-    for (int r = 0; r < rows; r++) {
-        const real *start = t->bias ? t->bias : t->c + t->c_at[r];
-        at[r] = t->a_at[r];
-        for (int v = 0; v < vectors; v++) sums[r][v] = load(start + v * LANES);
+    for (int r = 0; r < most; r++) {
+        at[r] = t->a_at[r < t->rows ? r : 0];
+#pragma GCC unroll 2
+        for (int v = 0; v < vectors; v++) {
+            sums[r][v] = (vector){0};
+            if (t->bias) sums[r][v] = load(t->bias + v * LANES);
+        }
     }
-    for (int64_t i = 0; i < t->outer.count; i++) {
-        const real *a = t->a + i * t->outer.a_step, *b = t->b + i * t->outer.b_step;
-        for (int64_t j = 0; j < t->inner.count; j++, a += t->inner.a_step, b += t->inner.b_step)
+    const real *a = t->a, *b = t->b;
+    int64_t left = t->inner.count;
+    for (int64_t i = t->outer.count * t->inner.count; i > 0; i--) {
+        vector of_b[TILE_VECTORS];
+#pragma GCC unroll 2
+        for (int v = 0; v < vectors; v++) of_b[v] = load(b + v * LANES);
 #pragma GCC unroll 14
-            for (int r = 0; r < rows; r++)
-                for (int v = 0; v < vectors; v++) sums[r][v] += a[at[r]] * load(b + v * LANES);
+        for (int r = 0; r < most; r++) {
+            const real of_a = a[at[r]];
+#pragma GCC unroll 2
+            for (int v = 0; v < vectors; v++) sums[r][v] += of_a * of_b[v];
+        }
+        a += t->inner.in_a, b += t->inner.in_b;
+        if (--left == 0) a += t->outer.in_a, b += t->outer.in_b, left = t->inner.count;
     }
 #pragma GCC unroll 14
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < most; r++) {
+        if (r == most - 1 && r == t->rows) break;
         real *c = t->c + t->c_at[r];
-        if (t->width == vectors * LANES)
-            for (int v = 0; v < vectors; v++) store(c + v * LANES, sums[r][v]);
-        else
-            memcpy(c, sums[r], (size_t)t->width * sizeof(real));
+        if (t->width < vectors * LANES) {
+            real all[TILE_COLUMNS];
+#pragma GCC unroll 2
+            for (int v = 0; v < vectors; v++) store(all + v * LANES, sums[r][v]);
+            memcpy(c, all, (size_t)t->width * sizeof(real));
+            continue;
+        }
+#pragma GCC unroll 2
+        for (int v = 0; v < vectors; v++) {
+            if (!t->bias) sums[r][v] += load(c + v * LANES);
+            store(c + v * LANES, sums[r][v]);
+        }
     }
 }
 
-/* The same with as many rows as are used, up to the next even number. */
-INLINE void sum_products_of_rows(const sums_tile *t, int64_t rows, const int vectors) {
-    switch ((rows + 1) / 2) {
+INLINE void sum_rows_of_products(const sums_tile *t, const int vectors) {
+    switch ((t->rows + 1) / 2) {
     case 1: sum_products(t, 2, vectors); break;
     case 2: sum_products(t, 4, vectors); break;
 #if defined(__AVX512F__)
@@ -68,297 +90,233 @@ INLINE void sum_products_of_rows(const sums_tile *t, int64_t rows, const int vec
     case 5: sum_products(t, 10, vectors); break;
     case 6: sum_products(t, 12, vectors); break;
 #endif
-    default: sum_products(t, SUM_ROWS, vectors);
+    default: sum_products(t, MOST_ROWS, vectors);
     }
 }
 
-static __attribute__((noinline)) void run_tile(const sums_tile *t, int64_t rows) {
-    if (t->width > LANES) sum_products_of_rows(t, rows, 2);
-    else sum_products_of_rows(t, rows, 1);
+static __attribute__((noinline)) void run_tile(const sums_tile *t) {
+    if (t->width > LANES) sum_rows_of_products(t, 2);
+    else sum_rows_of_products(t, 1);
 }
 
-/* Places of some neighbours from the first-th on, of things that stand in rows of `columns`. */
-static void places(int64_t first, int64_t count, int64_t columns, int64_t down, int64_t right, int64_t *at) {
-    int64_t row = first / columns, column = first % columns;
-    for (int64_t r = 0; r < SUM_ROWS; r++) {
-        at[r] = r < count ? row * down + column * right : at[0]; /* the rest does the first once more */
-        if (++column == columns) column = 0, row++;
-    }
-}
-
-/* How many numbers wide a panel of `maps` is in memory: one vector or all. */
-INLINE int64_t panel_width(int64_t maps) { return maps > LANES ? TILE_COLUMNS : LANES; }
-
-INLINE int64_t padded_maps(int64_t maps) { return maps / TILE_COLUMNS * TILE_COLUMNS + (maps % TILE_COLUMNS ? panel_width(maps % TILE_COLUMNS) : 0); }
-
-/* A window that moves over a picture: where it reads and where its sums go, as distances in memory. */
-typedef struct {
-    int64_t rows, columns;        /* windows below and beside one another */
-    int64_t down, right;          /* from a window to the next below and beside it */
-    int64_t runs, run, line;      /* a window is so many runs of neighbouring numbers, so far from each other */
-    int64_t out_down, out_right;  /* from a pixel to the next of what is made */
-    int64_t maps;
-} sweep;
-
-/* out[pixel] = bias + W window, with W in panels (number of window, map) and bias filled up to a panel */
-static void convolve(const sweep *s, const real *picture, const real *W, const real *bias, real *out) {
-    const int64_t pixels = s->rows * s->columns, numbers = s->runs * s->run;
-    for (int64_t first = 0; first < pixels; first += SUM_ROWS) {
-        const int64_t count = smaller(SUM_ROWS, pixels - first);
-        sums_tile t = {.a = picture};
-        places(first, count, s->columns, s->down, s->right, t.a_at);
-        places(first, count, s->columns, s->out_down, s->out_right, t.c_at);
-        for (int64_t map = 0; map < s->maps; map += TILE_COLUMNS) {
-            const int64_t width = panel_width(s->maps - map);
-            t.outer = (loop){s->runs, s->line, s->run * width};
-            t.inner = (loop){s->run, 1, width};
-            t.b = W + map * numbers;
-            t.bias = bias + map;
-            t.c = out + map;
-            t.width = smaller(s->maps - map, TILE_COLUMNS);
-            run_tile(&t, count);
-        }
-    }
-}
-
-/* dW[number of window, map] += window dz, in panels; dz[y * dz_line + x * maps] is that of pixel x, y. */
-static void add_dW(const sweep *s, const real *picture, const real *dz, int64_t dz_line, real *dW) {
-    const int64_t numbers = s->runs * s->run;
-    for (int64_t y = 0; y < s->rows; y += BLOCK_ROWS)
-        for (int64_t map = 0; map < s->maps; map += TILE_COLUMNS) {
-            const int64_t width = panel_width(s->maps - map);
-            sums_tile t = {.a = picture + y * s->down, .b = dz + y * dz_line + map, .c = dW + map * numbers, .width = width};
-            t.outer = (loop){smaller(BLOCK_ROWS, s->rows - y), s->down, dz_line};
-            t.inner = (loop){s->columns, s->right, s->maps};
-            for (int64_t first = 0; first < numbers; first += SUM_ROWS) {
-                const int64_t count = smaller(SUM_ROWS, numbers - first);
-                places(first, count, s->run, s->line, 1, t.a_at);
-                places(first, count, numbers, 0, width, t.c_at);
-                run_tile(&t, count);
-            }
-        }
-}
-
-/* A picture with zeros around it, or cut where it is too large. */
-typedef struct {
-    int64_t height, width, channels; /* of the picture */
-    int64_t above, left;             /* zeros before it */
-    int64_t rows, columns;           /* of all */
-} frame;
-
-static void put_in_frame(const frame *f, const real *picture, real *framed) {
-    const int64_t line = f->columns * f->channels, before = f->left * f->channels;
-    const int64_t taken = smaller(f->width, f->columns - f->left) * f->channels;
-    for (int64_t y = 0; y < f->rows; y++) {
-        real *row = framed + y * line;
-        const int64_t from = y - f->above;
-        if (from < 0 || from >= f->height) {
-            memset(row, 0, (size_t)line * sizeof(real));
-            continue;
-        }
-        memset(row, 0, (size_t)before * sizeof(real));
-        memcpy(row + before, picture + from * f->width * f->channels, (size_t)taken * sizeof(real));
-        memset(row + before + taken, 0, (size_t)(line - before - taken) * sizeof(real));
-    }
-}
-
-/* What moves along one side of a picture of pixels when dz is convolved back: every stride-th pixel, beginning
- * with that whose windows begin `phase` before it, is reached by every stride-th number of a kernel. */
-typedef struct {
-    int64_t taps;          /* numbers of the kernel that reach it */
-    int64_t first, count;  /* pixels */
-    int64_t place;         /* of the first pixel's first window in the frame of dz */
-} phase;
-
-INLINE int64_t most_taps(const layer *l) { return (l->size + l->stride - 1) / l->stride; }
-
-static phase phase_of(const layer *l, int64_t number, int64_t side, int64_t before) {
-    const int64_t taps = (l->size - number + l->stride - 1) / l->stride;
-    const int64_t first = (number - before % l->stride + l->stride) % l->stride;
-    const int64_t count = side > first ? (side - first + l->stride - 1) / l->stride : 0;
-    return (phase){larger(taps, 0), first, count, (first + before) / l->stride + most_taps(l) - larger(taps, 0)};
-}
+INLINE int64_t whole_columns(int64_t count) { return (count + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS; }
+INLINE int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES * LANES; }
 
 /* All that the pieces of a convolution share. */
 typedef struct {
     const layer *l;
     int64_t m, pieces;
+    int64_t pixels, run, numbers;        /* of z; neighbouring numbers of a window, and all of it */
+    int64_t height, width;               /* of the pictures with the zeros around them */
+    bool is_framed;                      /* whether there are any */
+    int64_t line;                        /* numbers of a row of pixels, with them */
     const real *a_prev, *dz;
     real *da_prev;
-    sweep sweep;               /* of windows over the picture */
-    frame picture, dz_frame;
-    bool frames_picture, frames_dz;
-    real *W, *bias, *rooms;    /* panels, a row of padded maps, and what each piece has for itself */
-    int64_t room;              /* numbers of a piece's own: framed picture, framed dz, dW, db */
+    real *W, *b, *rooms;
+    int64_t room;                        /* numbers that each piece has for itself */
+    int64_t *window_at, *pixel_at;       /* where the window of each pixel begins, and the pixel's own numbers */
+    int64_t *number_at, *column_at;      /* where each number of a window stands in it, and in dW */
 } convolution;
 
-INLINE int64_t framed_numbers(const frame *f) { return f->rows * f->columns * f->channels; }
-INLINE int64_t in_whole_vectors(int64_t numbers) { return (numbers + 15) / 16 * 16; }
-
-/* panels[number of window, map] = W[map, number of window], and rows of maps filled up with zeros */
-static void to_panels(int64_t maps, int64_t numbers, const real *W, real *panels) {
-    for (int64_t map = 0; map < maps; map += TILE_COLUMNS) {
-        const int64_t width = panel_width(maps - map);
-        real *panel = panels + map * numbers;
-        for (int64_t v = 0; v < width; v++)
-            for (int64_t i = 0; i < numbers; i++)
-                panel[i * width + v] = map + v < maps ? W[(map + v) * numbers + i] : 0;
-    }
+/* Places of things that stand in rows of `columns`, one after the other. */
+static void fill_places(int64_t count, int64_t columns, int64_t down, int64_t right, int64_t *at) {
+    for (int64_t i = 0; i < count; i++) at[i] = i / columns * down + i % columns * right;
 }
 
-/* The same for the way back: the window is one of dz, the maps are channels, and the kernel is turned round. */
-static void turn_to_panels(const layer *l, int64_t down, int64_t right, int64_t taps_down, int64_t taps_right,
-                           real *panels) {
-    const int64_t k = l->size, c = l->channels, numbers = taps_down * taps_right * l->maps;
-    for (int64_t channel = 0; channel < c; channel += TILE_COLUMNS) {
-        const int64_t width = panel_width(c - channel);
-        real *to = panels + channel * numbers;
-        for (int64_t i = taps_down - 1; i >= 0; i--)
-            for (int64_t j = taps_right - 1; j >= 0; j--)
-                for (int64_t map = 0; map < l->maps; map++, to += width) {
-                    const int64_t y = down + i * l->stride, x = right + j * l->stride;
-                    const real *from = l->W + ((map * k + y) * k + x) * c + channel;
-                    for (int64_t v = 0; v < width; v++) to[v] = channel + v < c ? from[v] : 0;
-                }
-    }
-}
-
-/* How the work of m pictures is laid out; it hangs on sizes alone, and on whether windows reach beyond. */
+/* How the work of m pictures is laid out, which hangs on sizes alone. */
 static convolution convolution_of(const layer *l, int64_t m) {
-    const int64_t reach = most_taps(l) - 1, numbers = l->size * l->size * l->channels;
-    const int64_t below = (l->height - 1 + l->above) / l->stride + 1;
-    const int64_t behind = (l->width - 1 + l->left) / l->stride + 1;
-    convolution v = {.l = l, .m = m};
-    v.picture = (frame){l->height, l->width, l->channels, l->above, l->left,
-                        (l->rows - 1) * l->stride + l->size, (l->columns - 1) * l->stride + l->size};
-    v.dz_frame = (frame){l->rows, l->columns, l->maps, reach, reach, larger(l->rows, below) + reach,
-                         larger(l->columns, behind) + reach};
-    v.frames_picture = l->above || l->left || v.picture.rows > l->height || v.picture.columns > l->width;
-    const int64_t line = (v.frames_picture ? v.picture.columns : l->width) * l->channels;
-    v.sweep = (sweep){.rows = l->rows, .columns = l->columns, .down = l->stride * line,
-                      .right = l->stride * l->channels, .runs = l->size, .run = l->size * l->channels, .line = line,
-                      .out_down = l->columns * l->maps, .out_right = l->maps, .maps = l->maps};
-    v.pieces = larger(1, smaller(smaller(m, MOST_PIECES), m * l->rows * l->columns * l->maps * numbers >> 19));
-    v.room = in_whole_vectors(framed_numbers(&v.picture)) + in_whole_vectors(framed_numbers(&v.dz_frame)) +
-             padded_maps(l->maps) * (numbers + 1);
+    convolution v = {.l = l, .m = m, .pixels = l->rows * l->columns, .run = l->size * l->channels};
+    v.numbers = l->size * v.run;
+    v.height = larger((l->rows - 1) * l->stride + l->size, l->above + l->height);
+    v.width = larger((l->columns - 1) * l->stride + l->size, l->left + l->width);
+    v.is_framed = v.height > l->height || v.width > l->width;
+    v.line = v.width * l->channels + (v.is_framed ? LANES : 0); /* rows a power of two apart share places in a cache */
+    v.pieces = larger(1, smaller(smaller(m, MOST_PIECES), m * v.pixels * l->maps * v.numbers >> 19));
+    v.room = whole_columns(v.height * v.line + TILE_COLUMNS) + whole_columns(v.pixels * l->maps + TILE_COLUMNS) +
+             whole_columns(l->maps) * (v.numbers + 1);
     return v;
 }
 
-INLINE int64_t panel_numbers(const layer *l) {
-    const int64_t forward = padded_maps(l->maps) * l->channels, back = padded_maps(l->channels) * l->maps;
-    return in_whole_vectors(l->size * l->size * larger(forward, back));
+/* Numbers of W laid out for forward, or for backward */
+static int64_t panel_numbers(const convolution *v) {
+    return larger(v->numbers * whole_columns(v->l->maps), v->l->size * whole_columns(v->run) * v->l->maps);
 }
 
 static int64_t conv2d_cache_size(const layer *l, int64_t m) {
     const convolution v = convolution_of(l, m);
-    return 16 + panel_numbers(l) + larger(padded_maps(l->maps), padded_maps(l->channels)) + v.pieces * v.room;
+    const int64_t places = 2 * (v.pixels + v.numbers) * (int64_t)(sizeof(int64_t) / sizeof(real));
+    return TILE_COLUMNS + panel_numbers(&v) + whole_columns(l->maps) + v.pieces * v.room + places;
 }
 
 static void take_rooms(convolution *v) {
-    const uintptr_t line = 64, place = (uintptr_t)v->l->cache;
-    v->W = v->l->cache + (line - place % line) % line / sizeof(real);
-    v->bias = v->W + panel_numbers(v->l);
-    v->rooms = v->bias + larger(padded_maps(v->l->maps), padded_maps(v->l->channels));
+    const uintptr_t line = VECTOR_BYTES, cache = (uintptr_t)v->l->cache;
+    v->W = v->l->cache + (line - cache % line) % line / sizeof(real);
+    v->b = v->W + panel_numbers(v);
+    v->rooms = v->b + whole_columns(v->l->maps);
+    v->window_at = (int64_t *)(v->rooms + v->pieces * v->room);
+    v->pixel_at = v->window_at + v->pixels;
+    v->number_at = v->pixel_at + v->pixels;
+    v->column_at = v->number_at + v->numbers;
 }
 
-static const real *framed(bool frames, const frame *f, const real *picture, real *room) {
-    if (!frames) return picture;
-    put_in_frame(f, picture, room);
-    return room;
+/* Columns of (rows, columns) in panels of some columns, with zeros beyond the last: panels[panel][row][column] */
+static void lay_out(int64_t rows, int64_t columns, const real *from, int64_t row, int64_t column, real *panels) {
+    for (int64_t first = 0; first < columns; first += TILE_COLUMNS)
+        for (int64_t i = 0; i < rows; i++, panels += TILE_COLUMNS)
+            for (int64_t j = 0; j < TILE_COLUMNS; j++)
+                panels[j] = first + j < columns ? from[i * row + (first + j) * column] : 0;
+}
+
+/* A picture with zeros around it. */
+static const real *put_in_frame(const convolution *v, const real *picture, real *framed) {
+    const layer *l = v->l;
+    const int64_t row = l->width * l->channels;
+    memset(framed, 0, (size_t)(v->height * v->line) * sizeof(real));
+    for (int64_t y = 0; y < l->height; y++)
+        memcpy(framed + (l->above + y) * v->line + l->left * l->channels, picture + y * row, (size_t)row * sizeof(real));
+    return framed;
+}
+
+static void take_out_of_frame(const convolution *v, const real *framed, real *picture) {
+    const layer *l = v->l;
+    const int64_t row = l->width * l->channels;
+    for (int64_t y = 0; y < l->height; y++)
+        memcpy(picture + y * row, framed + (l->above + y) * v->line + l->left * l->channels, (size_t)row * sizeof(real));
+}
+
+/* z = W window + b */
+static void convolve(const convolution *v, const real *picture, real *z) {
+    const int64_t maps = v->l->maps;
+    for (int64_t map = 0; map < maps; map += TILE_COLUMNS)
+        for (int64_t first = 0; first < v->pixels; first += MOST_ROWS) {
+            const sums_tile t = {
+                .outer = {v->l->size, v->line - v->run, 0}, .inner = {v->run, 1, TILE_COLUMNS},
+                .a = picture, .a_at = v->window_at + first, .b = v->W + map * v->numbers, .bias = v->b + map,
+                .c = z + map, .c_at = v->pixel_at + first,
+                .rows = smaller(MOST_ROWS, v->pixels - first), .width = smaller(TILE_COLUMNS, maps - map)};
+            run_tile(&t);
+        }
 }
 
 static void forward_pictures(void *context, int64_t piece) {
     const convolution *v = context;
     real *room = v->rooms + piece * v->room;
     for (int64_t i = v->m * piece / v->pieces; i < v->m * (piece + 1) / v->pieces; i++) {
-        const real *picture = framed(v->frames_picture, &v->picture, v->a_prev + i * v->l->n_in, room);
-        convolve(&v->sweep, picture, v->W, v->bias, v->l->z + i * v->l->n_out);
+        const real *picture = v->a_prev + i * v->l->n_in;
+        if (v->is_framed) picture = put_in_frame(v, picture, room);
+        convolve(v, picture, v->l->z + i * v->l->n_out);
     }
 }
 
-/* z = W window + b, for each window */
 static void conv2d_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)p, (void)is_training;
     convolution v = convolution_of(l, m);
     v.a_prev = a_prev[0];
     take_rooms(&v);
-    to_panels(l->maps, l->size * l->size * l->channels, l->W, v.W);
-    to_panels(l->maps, 1, l->b, v.bias);
+    lay_out(v.numbers, l->maps, l->W, 1, v.numbers, v.W);
+    lay_out(1, l->maps, l->b, 0, 1, v.b);
+    fill_places(v.pixels, l->columns, l->stride * v.line, l->stride * l->channels, v.window_at);
+    fill_places(v.pixels, v.pixels, 0, l->maps, v.pixel_at);
     in_pieces(v.pieces, forward_pictures, &v);
 }
 
-/* da_prev of one picture: a convolution of dz with the kernel turned round. With a stride the pixels are of
- * stride x stride sorts, which different numbers of the kernel have reached. */
-static void convolve_back(const convolution *v, const real *dz, real *da_prev) {
+/* dW += window dz^T, as panels of maps */
+static void add_dW(const convolution *v, const real *picture, const real *dz, real *dW) {
     const layer *l = v->l;
-    const int64_t line = v->dz_frame.columns * l->maps;
-    const real *W = v->W;
-    for (int64_t i = 0; i < l->stride; i++)
-        for (int64_t j = 0; j < l->stride; j++) {
-            const phase down = phase_of(l, i, l->height, l->above), right = phase_of(l, j, l->width, l->left);
-            const sweep s = {.rows = down.count, .columns = right.count, .down = line, .right = l->maps,
-                             .runs = down.taps, .run = right.taps * l->maps, .line = line,
-                             .out_down = l->stride * l->width * l->channels, .out_right = l->stride * l->channels,
-                             .maps = l->channels};
-            convolve(&s, dz + down.place * line + right.place * l->maps, W, v->bias,
-                     da_prev + (down.first * l->width + right.first) * l->channels);
-            W += s.runs * s.run * padded_maps(l->channels);
-        }
+    const int64_t down = l->stride * v->line, right = l->stride * l->channels;
+    const int64_t block = larger(1, BLOCK_PIXELS / l->columns);
+    for (int64_t y = 0; y < l->rows; y += block)
+        for (int64_t map = 0; map < l->maps; map += TILE_COLUMNS)
+            for (int64_t first = 0; first < v->numbers; first += MOST_ROWS) {
+                const sums_tile t = {
+                    .outer = {smaller(block, l->rows - y), down - l->columns * right, 0},
+                    .inner = {l->columns, right, l->maps},
+                    .a = picture + y * down, .a_at = v->number_at + first, .b = dz + y * l->columns * l->maps + map,
+                    .c = dW + map * v->numbers, .c_at = v->column_at + first,
+                    .rows = smaller(MOST_ROWS, v->numbers - first),
+                    .width = l->maps - map > LANES ? TILE_COLUMNS : LANES};
+                run_tile(&t);
+            }
+}
+
+/* db += dz */
+static void add_db(int64_t pixels, int64_t maps, const real *dz, real *db) {
+    for (int64_t map = 0; map < maps; map += LANES) {
+        vector sums[4] = {load(db + map)};
+        for (int64_t i = 0; i < pixels / 4 * 4; i += 4)
+            for (int q = 0; q < 4; q++) sums[q] += load(dz + (i + q) * maps + map);
+        for (int64_t i = pixels / 4 * 4; i < pixels; i++) sums[0] += load(dz + i * maps + map);
+        store(db + map, (sums[0] + sums[1]) + (sums[2] + sums[3]));
+    }
+}
+
+/* da of each window += dz W */
+static void convolve_back(const convolution *v, const real *dz, real *da) {
+    const layer *l = v->l;
+    for (int64_t first = 0; first < v->pixels; first += MOST_ROWS)
+        for (int64_t i = 0; i < l->size; i++)
+            for (int64_t number = 0; number < v->run; number += TILE_COLUMNS) {
+                const sums_tile t = {
+                    .outer = {1, 0, 0}, .inner = {l->maps, 1, TILE_COLUMNS},
+                    .a = dz, .a_at = v->pixel_at + first,
+                    .b = v->W + (i * whole_columns(v->run) + number) * l->maps,
+                    .c = da + i * v->line + number, .c_at = v->window_at + first,
+                    .rows = smaller(MOST_ROWS, v->pixels - first),
+                    .width = v->run - number > LANES ? TILE_COLUMNS : LANES};
+                run_tile(&t);
+            }
 }
 
 static void backward_pictures(void *context, int64_t piece) {
     const convolution *v = context;
     const layer *l = v->l;
-    const frame *f = &v->dz_frame;
     real *picture_room = v->rooms + piece * v->room;
-    real *dz_room = picture_room + in_whole_vectors(framed_numbers(&v->picture));
-    real *dW = dz_room + in_whole_vectors(framed_numbers(f)), *db = dW + padded_maps(l->maps) * l->size * v->sweep.run;
-    memset(dW, 0, (size_t)(db - dW) * sizeof(real));
-    const int64_t first = v->m * piece / v->pieces, end = v->m * (piece + 1) / v->pieces;
-    for (int64_t i = first; i < end; i++) {
-        const real *picture = framed(v->frames_picture, &v->picture, v->a_prev + i * l->n_in, picture_room);
-        const real *dz = framed(v->frames_dz, f, v->dz + i * l->n_out, dz_room);
-        const int64_t before = v->frames_dz ? (f->above * f->columns + f->left) * l->maps : 0;
-        add_dW(&v->sweep, picture, dz + before, (v->frames_dz ? f->columns : l->columns) * l->maps, dW);
-        if (v->da_prev) convolve_back(v, dz, v->da_prev + i * l->n_in);
+    real *dz_room = picture_room + whole_columns(v->height * v->line + TILE_COLUMNS);
+    real *dW = dz_room + whole_columns(v->pixels * l->maps + TILE_COLUMNS), *db = dW + whole_columns(l->maps) * v->numbers;
+    memset(dW, 0, (size_t)(whole_columns(l->maps) * (v->numbers + 1)) * sizeof(real));
+    for (int64_t i = v->m * piece / v->pieces; i < v->m * (piece + 1) / v->pieces; i++) {
+        const real *picture = v->a_prev + i * l->n_in, *dz = v->dz + i * l->n_out;
+        if (v->is_framed) picture = put_in_frame(v, picture, picture_room);
+        if (l->maps % LANES) dz = memcpy(dz_room, dz, (size_t)l->n_out * sizeof(real)); /* a vector reads beyond it */
+        add_dW(v, picture, dz, dW);
+        add_db(v->pixels, l->maps, dz, db);
+        if (!v->da_prev) continue;
+        memset(picture_room, 0, (size_t)(v->height * v->line + TILE_COLUMNS) * sizeof(real));
+        convolve_back(v, dz, picture_room);
+        take_out_of_frame(v, picture_room, v->da_prev + i * l->n_in);
     }
-    column_sums((end - first) * l->rows * l->columns, l->maps, v->dz + first * l->n_out, 1, db);
 }
 
-/* dW = dz window^T, summed over windows; db = dz, summed so; both averaged over the m rows */
+/* dW and db, averaged over the m rows: the pieces' sums, in their order */
 static void gather_dW(const convolution *v) {
     const layer *l = v->l;
-    const int64_t numbers = l->size * v->sweep.run, all = padded_maps(l->maps) * (numbers + 1);
+    const int64_t count = whole_columns(l->maps) * (v->numbers + 1);
     const real share = 1 / (real)v->m;
-    real *sum = v->rooms + v->room - all;
+    real *sum = v->rooms + v->room - count;
     for (int64_t piece = 1; piece < v->pieces; piece++)
-        for (int64_t i = 0; i < all; i++) sum[i] += sum[piece * v->room + i];
+        for (int64_t i = 0; i < count; i++) sum[i] += sum[piece * v->room + i];
     for (int64_t map = 0; map < l->maps; map++) {
-        const real *panel = sum + map / TILE_COLUMNS * TILE_COLUMNS * numbers + map % TILE_COLUMNS;
-        const int64_t width = panel_width(l->maps - map / TILE_COLUMNS * TILE_COLUMNS);
-        for (int64_t i = 0; i < numbers; i++) l->dW[map * numbers + i] = share * panel[i * width];
-        l->db[map] = share * sum[padded_maps(l->maps) * numbers + map];
+        const real *panel = sum + map / TILE_COLUMNS * TILE_COLUMNS * v->numbers + map % TILE_COLUMNS;
+        for (int64_t i = 0; i < v->numbers; i++) l->dW[map * v->numbers + i] = share * panel[i * TILE_COLUMNS];
+        l->db[map] = share * sum[whole_columns(l->maps) * v->numbers + map];
     }
 }
 
+/* dW = window dz^T, db = dz, summed over the windows of a picture; da_prev = the sum of dz W over windows */
 static void conv2d_backward(program *p, layer *l, int64_t m, const real *dz, real *const *a_prev,
                             real *const *da_prev) {
     (void)p;
     convolution v = convolution_of(l, m);
     v.a_prev = a_prev[0], v.dz = dz, v.da_prev = da_prev[0];
-    v.frames_dz = v.da_prev || l->maps % LANES;
     take_rooms(&v);
-    if (v.da_prev) {
-        real *W = v.W;
-        for (int64_t i = 0; i < l->stride; i++)
-            for (int64_t j = 0; j < l->stride; j++) {
-                const int64_t down = phase_of(l, i, 0, 0).taps, right = phase_of(l, j, 0, 0).taps;
-                turn_to_panels(l, i, j, down, right, W);
-                W += down * right * l->maps * padded_maps(l->channels);
-            }
-        memset(v.bias, 0, (size_t)padded_maps(l->channels) * sizeof(real));
-    }
+    for (int64_t i = 0; i < l->size && v.da_prev; i++)
+        lay_out(l->maps, v.run, l->W + i * v.run, v.numbers, 1, v.W + i * whole_columns(v.run) * l->maps);
+    /* down the columns of a picture, since windows above one another do not share the same row */
+    fill_places(v.pixels, l->rows, l->stride * l->channels, l->stride * v.line, v.window_at);
+    fill_places(v.pixels, l->rows, l->maps, l->columns * l->maps, v.pixel_at);
+    fill_places(v.numbers, v.run, v.line, 1, v.number_at);
+    fill_places(v.numbers, v.numbers, 0, TILE_COLUMNS, v.column_at);
     in_pieces(v.pieces, backward_pictures, &v);
     gather_dW(&v);
-    add_penalty_gradient(l, l->maps * l->size * v.sweep.run);
+    add_penalty_gradient(l, l->maps * v.numbers);
 }
