@@ -8,7 +8,8 @@ enum {
     TILE_VECTORS = 2,
     TILE_COLUMNS = TILE_VECTORS * LANES,
     TILE_ROWS = VECTOR_BYTES == 64 ? 12 : 6, /* as many as find room in the registers, 32 or 16 */
-    PANEL_ROWS = 256                         /* so that a panel stays in the first cache */
+    PANEL_ROWS = 256,                        /* so that a panel stays in the first cache */
+    DIRECT_UP_TO = 32768                     /* numbers of B that are in the second cache anyhow: no panel is copied */
 };
 
 typedef struct {
@@ -19,6 +20,7 @@ typedef struct {
 
 /* Through a pointer, for a memcpy of a vector may become two moves, which its next reader then waits for. */
 INLINE vector load(const real *from) { return *(const vector *)from; }
+
 INLINE void store(real *to, vector v) { *(vector *)to = v; }
 
 /* One tile of C: `rows` and `vectors` are constants where it is called, so that the sums are registers. */
@@ -144,7 +146,7 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
         for (int64_t j = 0; j < n; j += TILE_COLUMNS) {
             const int64_t columns = smaller(TILE_COLUMNS, n - j);
             const matrix of_b = {b.numbers + q * b.row + j * b.column, b.row, b.column};
-            const bool is_direct = b.column == 1 && columns == TILE_COLUMNS && m <= TILE_ROWS;
+            const bool is_direct = b.column == 1 && columns % LANES == 0 && (m <= TILE_ROWS || n * k <= DIRECT_UP_TO);
             if (!is_direct) fill_panel(t.k, columns, of_b, panel);
             panel_product(m, &t, of_a, is_direct ? of_b.numbers : panel, is_direct ? b.row : TILE_COLUMNS, c + j, columns);
         }
