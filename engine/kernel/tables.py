@@ -99,7 +99,6 @@ class ProgramTable(Structure):
         ("loss", LossTable),
         ("optimizer", OptimizerTable),
         ("random", GeneratorTable),
-        ("blas", c_void_p),
         ("a", POINTER(Reals)),
         ("is_given", POINTER(c_int8)),
         ("dz", Reals),

@@ -35,9 +35,9 @@ typedef struct {
 } matrix;
 
 /* C = factor A B (+ C where `adds`), with A (m, k), B (k, n), C (m, n) whose rows are c_row numbers apart.
- * products.c: small ones by our own routine, large ones by BLAS where p has one. p may be NULL for our own. */
-static void multiply(const program *p, int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds,
-                     real *c, int64_t c_row);
+ * products.c; a large one by several threads. */
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
+                     int64_t c_row);
 
 /* Do work(context, 0) to work(context, count - 1), perhaps several at a time. Which thread does a piece must not
  * show in what it computes. threads.c: threads that wait do not spin; a call costs some microseconds, so it is

@@ -81,9 +81,6 @@ typedef struct {
     uint32_t (*next_uint32)(void *state);
 } generator;
 
-/* BLAS's matrix product, with Fortran's calling convention; NULL where there is none. */
-typedef void gemm(char *, char *, int *, int *, int *, real *, real *, int *, real *, int *, real *, real *, int *);
-
 /* A network that is trained, and the working values of its iteration. */
 typedef struct {
     int32_t last;                    /* L; layers has L + 1 entries, the input is the first */
@@ -96,7 +93,6 @@ typedef struct {
     loss_settings loss;
     optimizer_settings optimizer;
     generator random;
-    gemm *blas;
     real **a;                        /* a[0] to a[L] of the batch under way */
     int8_t *is_given;                /* whether anything has been given back to each layer */
     real *dz, *given;                /* (m, widest layer) each */

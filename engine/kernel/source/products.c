@@ -153,10 +153,60 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
     }
 }
 
-static void multiply(const program *p, int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds,
-                     real *c, int64_t c_row) {
-    (void)p;
-    multiply_by_tiles(m, n, k, factor, a, b, adds, c, c_row);
+/* Multiplications from which several threads pay: some hundred microseconds of them. */
+static const int64_t SHARED_PRODUCT = 4000000;
+
+/* Pieces of a large product are rectangles of C. These are the largest, whose part of A finds room in the second
+ * cache; where there would be few of them they are smaller, but no smaller than pays. */
+enum { RECTANGLE_ROWS = 384, RECTANGLE_COLUMNS = 128, FEW_RECTANGLES = 8, LEAST_RECTANGLE = 1500000 };
+
+typedef struct {
+    int64_t m, n, k, rows, columns; /* rows and columns of a rectangle */
+    real factor;
+    matrix a, b;
+    bool adds;
+    real *c;
+    int64_t c_row;
+} large_product;
+
+static void multiply_rectangle(void *context, int64_t piece) {
+    const large_product *t = context;
+    const int64_t across = (t->n + t->columns - 1) / t->columns;
+    const int64_t i = piece / across * t->rows, j = piece % across * t->columns;
+    const matrix a = {t->a.numbers + i * t->a.row, t->a.row, t->a.column};
+    const matrix b = {t->b.numbers + j * t->b.column, t->b.row, t->b.column};
+    multiply_by_tiles(smaller(t->rows, t->m - i), smaller(t->columns, t->n - j), t->k, t->factor, a, b, t->adds,
+                      t->c + i * t->c_row + j, t->c_row);
+}
+
+static int64_t rectangles_of(const large_product *t) {
+    return (t->m + t->rows - 1) / t->rows * ((t->n + t->columns - 1) / t->columns);
+}
+
+INLINE int64_t rounded_up(int64_t number, int64_t unit) { return (number + unit - 1) / unit * unit; }
+
+static void choose_rectangles(large_product *t) {
+    const int64_t down = (t->m + RECTANGLE_ROWS - 1) / RECTANGLE_ROWS;
+    t->rows = rounded_up((t->m + down - 1) / down, TILE_ROWS);
+    t->columns = smaller(RECTANGLE_COLUMNS, rounded_up(t->n, TILE_COLUMNS));
+    while (rectangles_of(t) < FEW_RECTANGLES && t->rows * t->columns * t->k > 2 * LEAST_RECTANGLE) {
+        if (t->rows >= t->columns && t->rows > 2 * TILE_ROWS) t->rows = rounded_up(t->rows / 2, TILE_ROWS);
+        else if (t->columns > TILE_COLUMNS) t->columns = rounded_up(t->columns / 2, TILE_COLUMNS);
+        else break;
+    }
+}
+
+/* Several more rectangles than threads, so that a busy core does not hold up the rest. Each number of C is the same
+ * sum however C is cut. */
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
+                     int64_t c_row) {
+    if (m * n * k < SHARED_PRODUCT) {
+        multiply_by_tiles(m, n, k, factor, a, b, adds, c, c_row);
+        return;
+    }
+    large_product t = {.m = m, .n = n, .k = k, .factor = factor, .a = a, .b = b, .adds = adds, .c = c, .c_row = c_row};
+    choose_rectangles(&t);
+    in_pieces(rectangles_of(&t), multiply_rectangle, &t);
 }
 
 /* sums[j] = factor * sum over i of numbers[i, j] */
