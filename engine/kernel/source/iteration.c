@@ -57,7 +57,6 @@ void kernel_take(program *p, const real *inputs, const real *targets, int64_t m)
     p->a[0] = (real *)inputs; /* which is only read */
     p->y = targets;
     p->m = m;
-    memset(p->is_given, 0, (size_t)p->last + 1);
 }
 
 /* Layer l: what all feeding layers gave -> a[l] and its cache. */
@@ -75,6 +74,7 @@ void kernel_forward(program *p, int32_t number, int32_t is_training) {
 double kernel_loss(program *p) {
     layer *l = &p->layers[p->last];
     p->loss_value = loss_and_gradient(&p->loss, p->m, l->n_out, l->z, l->a, p->y, l->da);
+    memset(p->is_given, 0, (size_t)p->last + 1); /* backward begins anew */
     p->is_given[p->last] = 1;
     return p->loss_value;
 }

@@ -122,8 +122,7 @@ INLINE real distance_behind(int64_t k, const real *targets, const real *z, real 
     few lanes = {0};
     int64_t j = 0;
     for (; j + FEW <= k; j += FEW) lanes += *(const few *)(targets + j) * (largest - *(const few *)(z + j));
-    real sum = lanes[0];
-    for (int i = 1; i < FEW; i++) sum += lanes[i];
+    real sum = sum_of_few(lanes);
     for (; j < k; j++) sum += targets[j] * (largest - z[j]);
     return sum;
 }

@@ -104,6 +104,25 @@ def test_a_row_does_not_depend_on_the_others(m, n, name, scale, seed):
     np.testing.assert_allclose(found, ACTIVATIONS[name].forward(z.astype(np.float64)), rtol=2e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize("name", ["relu", "tanh", "softmax"])
+def test_a_batch_cut_into_pieces_is_that_of_its_rows(name):
+    z = np.random.default_rng(0).normal(0, 4, (700, 401)).astype(np.float32)
+    compiled = alone(name, 401, np.float32, 700)
+    found = of_rows(compiled, z)
+    np.testing.assert_array_equal(found, np.vstack([of_rows(compiled, part) for part in np.split(z, 7)]))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_weights_that_are_no_numbers_reach_the_loss(name, dtype):
+    task = task_of("classes", 4)
+    layers = [("dense", DenseSettings(7, name)), ("prelu", None), ("activation", ActivationSettings(name))]
+    compiled = twins(chain(layers, task), task, SETTINGS, dtype)[1]
+    compiled.network.values[9] = np.nan
+    inputs = np.random.default_rng(0).normal(size=(5, 4)).astype(dtype)
+    assert np.isnan(compiled.run(inputs, np.eye(3, dtype=dtype)[np.zeros(5, int)], 0.1))
+
+
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 7, 10, 16, 17, 33, 100, 1500])
 def test_softmax_of_rows_of_any_length(n, dtype):

@@ -179,6 +179,27 @@ def test_no_number_reaches_the_loss(kind, loss, dtype):
         assert np.isnan(found_by(compiled, z, y)[0])
 
 
+def test_backward_begins_anew_at_the_loss():
+    task = task_of("classes", 4)
+    network = Network(architecture_of(task, (8, 8)), task, np.float32)
+    network.initialise(0)
+    settings = settings_of("cross_entropy")
+    network.loss = make_loss(task, "softmax", settings)
+    optimizer = make_optimizer(network.parameters, network.gradients, settings)
+    compiled = CompiledIteration(network, optimizer, library_for(np.float32))
+    rng = np.random.default_rng(0)
+    compiled.take(*(rng.normal(size=(12, n)).astype(np.float32) for n in (4, 3)))
+    for l in (1, 2, 3):
+        compiled.forward(l)
+    found = []
+    for _ in range(2):
+        compiled.functions.kernel_loss(compiled.program.reference)
+        for l in (3, 2, 1):
+            compiled.functions.kernel_backward(compiled.program.reference, l)
+        found.append(network.gradients.copy())
+    np.testing.assert_array_equal(*found)
+
+
 def test_it_has_every_loss_and_activation():
     numbers = library_for(np.float32).numbers
     assert list(numbers["losses"]) == list(LOSSES)

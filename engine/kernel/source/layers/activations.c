@@ -114,6 +114,12 @@ enum { FEW = 16 / sizeof(real) };
 typedef real few __attribute__((vector_size(16), aligned(sizeof(real)), may_alias));
 typedef __typeof__((few){0} > (few){0}) few_mask; /* all bits of a lane set, or none */
 
+INLINE real sum_of_few(few lanes) {
+    real sum = lanes[0];
+    for (int i = 1; i < FEW; i++) sum += lanes[i];
+    return sum;
+}
+
 /* The largest number of a row. One that is none need not show here, since its own exponential is none */
 INLINE real largest_of(int64_t n, const real *row) {
     few lanes = {0};
@@ -137,8 +143,7 @@ INLINE real sum_of(int64_t n, const real *row) {
     few lanes = {0};
     int64_t j = 0;
     for (; j + FEW <= n; j += FEW) lanes += *(const few *)(row + j);
-    real sum = lanes[0];
-    for (int i = 1; i < FEW; i++) sum += lanes[i];
+    real sum = sum_of_few(lanes);
     for (; j < n; j++) sum += row[j];
     return sum;
 }
@@ -148,8 +153,7 @@ INLINE real product_of(int64_t n, const real *row, const real *other) {
     few lanes = {0};
     int64_t j = 0;
     for (; j + FEW <= n; j += FEW) lanes += *(const few *)(row + j) * *(const few *)(other + j);
-    real sum = lanes[0];
-    for (int i = 1; i < FEW; i++) sum += lanes[i];
+    real sum = sum_of_few(lanes);
     for (; j < n; j++) sum += row[j] * other[j];
     return sum;
 }
