@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -179,8 +180,11 @@ class Network:
     @property
     def rows_at_once(self) -> int:
         """Number of rows to compute together, so that a large table needs no large memory."""
-        widest = max(self.task.features, *(layer.values_per_row for layer in self.layers))
-        return max(1, NUMBERS_AT_ONCE // widest)
+        return max(1, NUMBERS_AT_ONCE // self._widest)
+
+    @cached_property
+    def _widest(self) -> int:
+        return max(self.task.features, *(layer.values_per_row for layer in self.layers))
 
     def predict(self, inputs: Array) -> Array:
         """``a[0] (m, n) -> a[L] (m, k)`` in evaluation mode."""

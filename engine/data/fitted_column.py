@@ -93,10 +93,16 @@ class FittedColumn:
             return tuple(f"{self.name} # {i}" for i in range(self.inputs))
         return (self.name,)
 
-    def transform(self, column: Column, out: Array) -> list[Message]:
-        """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was replaced."""
+    def transform(self, column: Column, out: Array, rows: Indices | None = None) -> list[Message]:
+        """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was replaced.
+
+        ``rows`` are those of the column that are wanted, where not all are.
+        """
         if self.kind == "number":
-            return self._transform_numbers(column, out)
+            values = numbers_of(column)
+            return self._transform_numbers(values if rows is None else values[rows], column.missing, out)
+        if rows is not None:
+            column = replace(column, values=column.values[rows])
         if self.kind == "hashed":
             codes = hashed_codes(column, self.inputs)
             codes[codes == -1] = hash_of(str(self.fill), self.inputs)
@@ -122,11 +128,12 @@ class FittedColumn:
             )
         ]
 
-    def _transform_numbers(self, column: Column, out: Array) -> list[Message]:
-        values = numbers_of(column)
-        lost = int(np.isnan(values).sum()) - column.missing
-        values = np.where(np.isfinite(values), values, self.fill)
-        out[:, 0] = scaled(values, self.offset, self.scale)
+    def _transform_numbers(self, values: NDArray[np.float64], missing: int, out: Array) -> list[Message]:
+        finite = np.isfinite(values)
+        is_whole = np.count_nonzero(finite) == len(finite)
+        known = values if is_whole else np.where(finite, values, self.fill)
+        out[:, 0] = scaled(known, self.offset, self.scale)
+        lost = 0 if is_whole else int(np.count_nonzero(np.isnan(values))) - missing
         if lost <= 0:
             return []
         return [
@@ -290,7 +297,7 @@ def scaled(
     """(value - offset) / scale, held within ±:data:`LARGEST`; one of each for all values, or as many."""
     with np.errstate(over="ignore"):
         prepared = (values - offset) / scale
-    return np.clip(prepared, -LARGEST, LARGEST)
+    return np.minimum(np.maximum(prepared, -LARGEST), LARGEST)
 
 
 def _name(values: Any) -> str:

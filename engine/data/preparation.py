@@ -78,10 +78,7 @@ class Preparation:
             if cancelled is not None and cancelled():
                 raise Cancelled
             width = len(column.feature_names)
-            source = present[column.name]
-            if rows is not None:
-                source = replace(source, values=source.values[rows])
-            notes.extend(column.transform(source, inputs[:, begin : begin + width]))
+            notes.extend(column.transform(present[column.name], inputs[:, begin : begin + width], rows))
             begin += width
         return inputs, tuple(notes)
 

@@ -227,6 +227,7 @@ def _trained(
     network = Network(architecture, dataset.task)
     network.initialise(settings.seed)
     trainer = Trainer(network, dataset, settings)
+    trainer.measured_parts = ()  # only the rows that are held out are judged, and only once
     with ThreadPoolExecutor(1, "cross-validation") as pool:
         run = pool.submit(trainer.run)
         try:

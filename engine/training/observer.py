@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Indices
 from engine.core.activations import ACTIVATIONS
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.network import Network
@@ -63,9 +64,6 @@ class Observer:
 
     def __init__(self, run: ObservedRun) -> None:
         self._run = run
-        rows = probe_rows(run.dataset)
-        self._probe = run.dataset.train.inputs[rows]
-        self._probe_targets = run.dataset.target_names(run.dataset.train.targets[rows])
         self._told_step, self._told_epoch = run.step_count, run.history.records.epochs
         self._speed, self._counted_time, self._counted_step = 0.0, 0.0, 0
         self._health: dict[str, LayerHealth] = {}
@@ -74,6 +72,19 @@ class Observer:
         # Earlier epochs were judged already, or belong to what the run was before a change.
         self._judged_from = self._judged = run.history.records.epochs
         self._overfitting: Overfitting | None = None
+
+    @cached_property
+    def _probe_rows(self) -> Indices:
+        """Training rows that are looked at unless others are chosen; a run that nobody watches needs none."""
+        return probe_rows(self._run.dataset)
+
+    @cached_property
+    def _probe(self) -> Array:
+        return self._run.dataset.train.inputs[self._probe_rows]
+
+    @cached_property
+    def _probe_targets(self) -> tuple[str, ...]:
+        return self._run.dataset.target_names(self._run.dataset.train.targets[self._probe_rows])
 
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """Snapshot of what was asked for, with all losses and records that were not told before."""

@@ -20,6 +20,9 @@ from engine.core.layers.shared.weighted import (
     with_activation,
 )
 
+SIZES_KEPT = 2
+"""Sizes of mini-batches that room is kept for: the last one of an epoch is often smaller than the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class DenseSettings:
@@ -85,14 +88,18 @@ class Dense(WeightedLayer):
     def bind(self, parameters: Array, gradients: Array, statistics: Array) -> None:
         super().bind(parameters, gradients, statistics)
         self.W_transposed = self.W.T  # a view: taking it again in every step costs more than it should
+        self._kept: dict[int, tuple[Array, ...]] = {}
         self._prepare(1)
 
     def _prepare(self, m: int) -> None:
-        """Make what is kept from step to step for mini-batches of m rows: room, and 1 / m."""
-        (n_out, n_in), dtype = self.W.shape, self.W.dtype
-        self._z, self._dz_share = np.empty((m, n_out), dtype), np.empty((m, n_out), dtype)
-        self._da_prev = np.empty((m, n_in), dtype)
-        self._one_mth, self._ones = np.array(1 / m, dtype), np.ones(m, dtype)
+        """Take what is kept from step to step for mini-batches of m rows: room, and 1 / m."""
+        if m not in self._kept:
+            if len(self._kept) == SIZES_KEPT:
+                self._kept.clear()
+            (n_out, n_in), dtype = self.W.shape, self.W.dtype
+            z, dz_share, da_prev = (np.empty((m, n), dtype) for n in (n_out, n_out, n_in))
+            self._kept[m] = z, dz_share, da_prev, np.array(1 / m, dtype), np.ones(m, dtype)
+        self._z, self._dz_share, self._da_prev, self._one_mth, self._ones = self._kept[m]
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, Cache]:
         if not training:

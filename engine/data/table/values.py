@@ -73,7 +73,11 @@ def mean_and_deviation(known: NDArray[np.float64]) -> tuple[float, float]:
     # A power of two leaves every digit as it is.
     unit = math.ldexp(1.0, math.frexp(largest)[1] - 1) if largest > 1e100 else 1.0
     parts = known if unit == 1 else known / unit
-    return float(parts.mean()) * unit, float(parts.std()) * unit
+    mean = parts.mean()
+    apart = parts - mean
+    # As parts.std(), which takes the mean once more.
+    deviation = math.sqrt(np.multiply(apart, apart, apart).mean())
+    return float(mean) * unit, deviation * unit
 
 
 def _bins(ordered: NDArray[np.float64]) -> tuple[int, ...]:
