@@ -57,6 +57,15 @@ GRACE = 2.0
 """Seconds that a thread gets to end after its test."""
 
 
+@pytest.fixture
+def numpy_core() -> Iterator[None]:
+    """Runs are done by NumPy, whatever the environment says."""
+    before = chosen()
+    choose("numpy")
+    yield
+    choose(before)
+
+
 @pytest.fixture(autouse=True)
 def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that stands for the user's own: settings, recovery files and caches go there."""

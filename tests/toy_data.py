@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,10 @@ class Unprepared:
     """Stands for a preparation that changes nothing: the raw numbers are the prepared ones."""
 
     task: Task
+
+    @property
+    def target(self) -> SimpleNamespace:
+        return SimpleNamespace(scale=1.0, offset=0.0)
 
     def original_units(self, outputs: np.ndarray) -> np.ndarray:
         return outputs

@@ -10,7 +10,7 @@ from engine.common.arrays import Array
 from engine.core.iteration import Iteration
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer
-from engine.kernel.choice import chosen
+from engine.kernel.choice import library_in_use
 from engine.kernel.library import Library, loaded
 from engine.kernel.program import Program, address, can_run
 
@@ -106,8 +106,7 @@ class CompiledIteration(Iteration):
 
 def library_for(network: Network) -> Library | None:
     """The kernel, if it is to do the steps of this network and can; None where NumPy does them."""
-    # Until every family of the kernel is there, it is used where it was asked for.
-    library = loaded(network.values.dtype) if chosen() == "compiled" else None
+    library = loaded(network.values.dtype) if library_in_use() else None
     return library if library and can_run(network, library) else None
 
 

@@ -97,7 +97,7 @@ class CompiledEpochs:
         """Do epochs until the run ends, or goes on from elsewhere."""
         table = self._table
         table.attention, table.order_epoch = run.control.attention_address, 0
-        reason = Reason.EPOCH_DONE
+        reason, run.has_jumped = Reason.EPOCH_DONE, False  # it may have before the run went on
         while run.control.is_alive and not run.has_jumped:
             if reason is Reason.EPOCH_DONE and not self._begin_epoch(run):
                 return

@@ -23,6 +23,7 @@ from engine.project.project import DataChoices, Project
 from engine.stepping.check.check import relative_error
 from engine.training.trainer import Trainer
 from tests.planned_rates import planned_rates
+from tests.steps import run_steps
 from tests.threads import running, wait_until
 from tests.toy_data import architecture_of, dataset_of
 from tests.trained import small_run, write_mixed_csv
@@ -68,7 +69,7 @@ LEAVE_THE_WEIGHTS = ("patience", "checkpoint_every")
 
 
 def trainer_of(**settings: Any) -> Trainer:
-    data = dataset_of()
+    data = dataset_of(rows=(88, 30, 0))  # with one more row of the first class
     chosen = TrainingSettings(**{"batch_size": 20, "epochs": 6, **settings})
     network = Network(architecture_of(data.task, (8,), dropout=0.2), data.task)
     network.initialise(chosen.seed)
@@ -203,7 +204,7 @@ def test_the_plateau_looks_at_the_validation_loss():
 
 def test_a_run_that_fails_after_it_was_opened_keeps_its_weights():
     trainer = trainer_of(optimizer="sgd", epochs=50)
-    stop_in_the_middle(trainer, 7)
+    run_steps(trainer, 7)
     state = trainer.capture()
     assert 0 < state.now.row_in_epoch < len(trainer.dataset.train)
     again = Trainer.from_state(state, trainer.dataset)
@@ -211,20 +212,6 @@ def test_a_run_that_fails_after_it_was_opened_keeps_its_weights():
     again.run()
     assert again.state == "failed"
     np.testing.assert_array_equal(again.network.values, state.now.values)
-
-
-def stop_in_the_middle(trainer: Trainer, steps: int) -> None:
-    run, done = trainer.iteration.run, []
-
-    def counted(*arguments: Any) -> float:
-        done.append(None)
-        if len(done) == steps:
-            trainer.control.stop()
-        return run(*arguments)
-
-    trainer.iteration.run = counted  # type: ignore[method-assign]
-    trainer.run()
-    assert trainer.step_count == steps
 
 
 def test_what_is_asked_for_as_the_run_ends_waits_and_can_start_it_over():
@@ -325,7 +312,7 @@ def test_an_edited_weight_counts_in_the_gradient():
     layer = one.network.specs[-1].id
     other.edit_number(layer, "b", (0,), 3.0)
     for trainer in (one, other):
-        stop_in_the_middle(trainer, 1)
+        run_steps(trainer, 1)
     assert relative_error(one.network.gradients, other.network.gradients) > 0.1
 
 

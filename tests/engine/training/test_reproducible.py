@@ -32,6 +32,7 @@ from engine.files.project_file import load_project, save_project
 from engine.project.project import DataChoices, Project
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
+from tests.steps import run_steps
 from tests.threads import running, wait_until
 
 EPOCHS, HALF = 20, 10
@@ -240,19 +241,8 @@ def test_saved_and_opened_every_other_epoch(case: str, iris: Dataset, tmp_path: 
 
 @pytest.mark.parametrize("case", CASES)
 def test_saved_and_opened_in_the_middle_of_an_epoch(case: str, iris: Dataset, tmp_path: Path) -> None:
-    trainer, steps = trainer_of(case, iris), 45
-    run = trainer.iteration.run
-
-    def stopping(*arguments: Any) -> float:
-        nonlocal steps
-        steps -= 1
-        if not steps:
-            trainer.control.stop()
-        return run(*arguments)
-
-    trainer.iteration.run = stopping  # type: ignore[method-assign]
-    trainer.run()
-    assert trainer.step_count == 45
+    trainer = trainer_of(case, iris)
+    run_steps(trainer, 45)
     assert 0 < trainer.row_in_epoch < len(iris.train)
     trainer = reopened(trainer, iris, tmp_path / "middle.layerscope")
     trainer.run()
@@ -281,16 +271,7 @@ def test_in_the_middle_of_an_epoch_a_schedule_that_looks_back_goes_on(steps: int
     whole, half = trainers
     whole.run()
     assert whole.history.records[-1].learning_rate < 1
-    run, done = half.iteration.run, []
-
-    def counted(*arguments: Any) -> float:
-        done.append(None)
-        if len(done) == steps:
-            half.control.stop()
-        return run(*arguments)
-
-    half.iteration.run = counted  # type: ignore[method-assign]
-    half.run()
+    run_steps(half, steps)
     again = reopened(half, data, tmp_path / "middle.layerscope")
     again.run()
     assert [r.train_loss for r in again.history.records] == [r.train_loss for r in whole.history.records]

@@ -18,6 +18,7 @@ from engine.data.dataset import Dataset
 from engine.training.metrics import evaluate
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.trainer import Trainer
+from tests.steps import before_each_step, run_steps
 from tests.threads import PATIENCE, running, wait_until
 from tests.toy_data import dataset_of, network_of
 
@@ -41,21 +42,6 @@ def ask(trainer: Trainer, request: SnapshotRequest | None = None) -> Snapshot:
     found: list[Snapshot] = []
     wait_until(lambda: found.append(answer) or True if (answer := trainer.control.mailbox.take()) else False)
     return found[0]
-
-
-def run_steps(trainer: Trainer, count: int) -> None:
-    """Exactly this many mini-batches, in this thread, with the trainer left between two steps."""
-    whole, done = trainer.iteration.run, trainer.step_count + count
-
-    def counted(*arguments: Any) -> float:
-        if trainer.step_count + 1 == done:
-            trainer.control.stop()
-        return whole(*arguments)
-
-    trainer.iteration.run = counted  # type: ignore[method-assign]
-    if count:
-        trainer.run()
-        assert trainer.step_count == done
 
 
 # What it computes
@@ -84,6 +70,7 @@ def test_the_seed_decides_every_bit(dropout):
     assert (first != other).any()
 
 
+@pytest.mark.usefixtures("numpy_core")
 def test_every_epoch_takes_every_row_once_in_another_order():
     data = dataset_of(rows=(50, 10, 0))
     data.train.inputs[:, 0] = np.arange(50)
@@ -102,6 +89,7 @@ def test_every_epoch_takes_every_row_once_in_another_order():
     assert len({tuple(epoch) for epoch in epochs}) == 3
 
 
+@pytest.mark.usefixtures("numpy_core")
 def test_rows_keep_their_targets_when_they_are_shuffled():
     data = dataset_of("regression", rows=(50, 0, 0))
     data.train.targets[:, 0] = data.train.inputs[:, 0]
@@ -337,6 +325,7 @@ def test_pausing_and_watching_change_no_bit():
     assert told(quiet) == told(disturbed)
 
 
+@pytest.mark.usefixtures("numpy_core")
 @pytest.mark.parametrize(
     ("data", "hidden", "batch"),
     [
@@ -374,6 +363,7 @@ def test_a_pause_is_answered_before_the_next_mini_batch_or_piece_of_a_validation
         assert epochs[:4] == [0, 0, 0, 0]  # twice in a mini-batch, twice in the midst of the first validation
 
 
+@pytest.mark.usefixtures("numpy_core")
 def test_a_run_that_goes_on_in_the_midst_of_a_validation_says_so():
     trainer = trainer_of(dataset_of(rows=(50, 60_000, 0), features=64), (256, 256), batch_size=50)
     states, forward = [], trainer.network.forward
@@ -408,36 +398,29 @@ def test_the_learning_rate_changes_while_it_runs():
 
 
 def test_the_batch_size_changes_in_the_middle_of_an_epoch():
-    trainer, sizes = trainer_of(batch_size=20, epochs=2), []
-    whole = trainer.iteration.run
+    trainer, rows = trainer_of(batch_size=20, epochs=2), []
 
-    def watched(x: np.ndarray, y: np.ndarray, rate: float) -> float:
-        sizes.append(len(x))
-        if len(sizes) == 2:
+    def watched(step: int) -> None:
+        if trainer.row_in_epoch not in rows[-1:]:  # a turn that was given back comes again
+            rows.append(trainer.row_in_epoch)
+        if step == 2 and trainer.settings.batch_size == 20:
             trainer.change(batch_size=30)
-        return whole(x, y, rate)
 
-    trainer.iteration.run = watched  # type: ignore[method-assign]
+    before_each_step(trainer, watched)
     trainer.run()
-    assert sizes == [20, 20, 30, 20, 30, 30, 30]
+    assert rows == [0, 20, 40, 70, 0, 30, 60]
 
 
 def test_a_step_after_a_change_of_the_batch_size_is_done_with_the_new_one():
-    trainer, sizes = trainer_of(batch_size=20, epochs=1_000_000), []
-    whole = trainer.iteration.run
-
-    def watched(x: np.ndarray, y: np.ndarray, rate: float) -> float:
-        sizes.append(len(x))
-        return whole(x, y, rate)
-
-    trainer.iteration.run = watched  # type: ignore[method-assign]
+    trainer, rows = trainer_of(batch_size=20, epochs=1_000_000), []
     trainer.control.pause()
     with running(trainer):
         for count, batch in enumerate((30, 10, 25), start=1):
             trainer.change(batch_size=batch)
             trainer.control.step()
             wait_until(lambda wanted=count: trainer.step_count == wanted and trainer.state == "paused")
-    assert sizes == [30, 10, 25]
+            rows.append(trainer.row_in_epoch)
+    assert rows == [30, 40, 65]
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -513,6 +496,7 @@ def test_a_request_at_the_end_of_the_run_is_answered():
     assert (snapshot.state, len(snapshot.records)) == ("finished", 1)
 
 
+@pytest.mark.usefixtures("numpy_core")
 def test_hold_waits_and_release_goes_on(monkeypatch):
     trainer, held = trainer_of(epochs=1_000_000), threading.Event()
     released = trainer.control._released
