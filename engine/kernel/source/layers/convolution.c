@@ -1,21 +1,21 @@
 /* Conv2D: a Dense layer on windows. Pictures are (height, width, channels), W is (filters, size, size, channels).
  *
- * No window is copied. In a picture it is `size` runs of size * channels neighbouring numbers, one run in each row of
- * pixels, and these are read where they stand. What the layer computes are three sums of products
+ * No window is copied. In a picture it is `size` runs of size * channels neighbouring numbers, one run in each row
+ * of pixels, and they are read where they stand. What the layer computes are three sums of products:
  *
- *     z[pixel, map]        = b[map] + sum over numbers of a window of  window[pixel, number] W[number, map]
- *     dW[number, map]      = sum over pixels of                        window[pixel, number] dz[pixel, map]
- *     da's window[pixel, number] += sum over maps of                   dz[pixel, map] W[map, number]
+ *     z[pixel, map]               = b[map] + sum over the window of  window[pixel, number] W[number, map]
+ *     dW[number, map]             = sum over pixels of               window[pixel, number] dz[pixel, map]
+ *     window of da[pixel, number] += sum over maps of                dz[pixel, map] W[map, number]
  *
- * and in each of them numbers from many places meet rows of neighbouring ones, for which W is laid out anew. So one
- * routine does them all. Each piece of work has some pictures, which it takes one after the other, so that a picture
- * and what is made of it stay in the cache of one core.
+ * In each of them numbers from many places meet rows of neighbouring ones, for which W is laid out anew; so one
+ * routine, sum_products, does them all. A piece of work is some pictures, taken one after the other, so that a
+ * picture and what is made of it stay in the cache of one core.
  */
 
 enum {
-    MOST_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* of a tile: as many sums as find room in the registers, 32 or 16 */
+    MOST_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* of a tile: its sums just find room in the registers, 32 or 16 */
     BLOCK_PIXELS = 256,                      /* at a time for dW, so that they stay in a near cache */
-    MOST_PIECES = 8
+    MOST_PIECES = 8                          /* each has a dW of its own, and these have to be added */
 };
 
 /* Steps through two arrays at once: so many, and how far each of them goes. */
@@ -23,8 +23,8 @@ typedef struct {
     int64_t count, in_a, in_b;
 } steps;
 
-/* c[c_at[r] + v] = bias[v] + sum of a[a_at[r]] b[v], where a and b take all inner steps and after each round of them
- * an outer one; without a bias the sum is added to c, row by row, since rows may overlap. v < width. */
+/* c[c_at[r] + v] = bias[v] + sum of a[a_at[r]] b[v] for v < width, where a and b take all inner steps, and after
+ * each round of them an outer one. Without a bias the sum is added to c, row by row, since its rows may overlap. */
 typedef struct {
     steps outer, inner;
     const real *a, *b, *bias;
@@ -33,7 +33,8 @@ typedef struct {
     int64_t rows, width;
 } sums_tile;
 
-/* `most` and `vectors` are constants where it is called, so that the sums are registers; rows is most or one less. */
+/* `most` and `vectors` are constants where it is called, so that the sums are registers; t->rows is most or one
+ * less. There is one loop instead of two, for the sums would leave their registers between them. */
 INLINE void sum_products(const sums_tile *t, const int most, const int vectors) {
     vector sums[MOST_ROWS][TILE_VECTORS];
     int64_t at[MOST_ROWS];
@@ -66,7 +67,7 @@ INLINE void sum_products(const sums_tile *t, const int most, const int vectors) 
         if (r == most - 1 && r == t->rows) break;
         real *c = t->c + t->c_at[r];
         if (t->width < vectors * LANES) {
-            real all[TILE_COLUMNS];
+            real all[TILE_COLUMNS]; /* of the last maps, which have a bias */
 #pragma GCC unroll 2
             for (int v = 0; v < vectors; v++) store(all + v * LANES, sums[r][v]);
             memcpy(c, all, (size_t)t->width * sizeof(real));
@@ -100,7 +101,6 @@ static __attribute__((noinline)) void run_tile(const sums_tile *t) {
 }
 
 INLINE int64_t whole_columns(int64_t count) { return (count + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS; }
-INLINE int64_t whole_vectors(int64_t count) { return (count + LANES - 1) / LANES * LANES; }
 
 /* All that the pieces of a convolution share. */
 typedef struct {
@@ -113,7 +113,7 @@ typedef struct {
     const real *a_prev, *dz;
     real *da_prev;
     real *W, *b, *rooms;
-    int64_t room;                        /* numbers that each piece has for itself */
+    int64_t framed_numbers, dz_numbers, dW_numbers, room; /* that each piece has for itself, and all of them */
     int64_t *window_at, *pixel_at;       /* where the window of each pixel begins, and the pixel's own numbers */
     int64_t *number_at, *column_at;      /* where each number of a window stands in it, and in dW */
 } convolution;
@@ -130,10 +130,12 @@ static convolution convolution_of(const layer *l, int64_t m) {
     v.height = larger((l->rows - 1) * l->stride + l->size, l->above + l->height);
     v.width = larger((l->columns - 1) * l->stride + l->size, l->left + l->width);
     v.is_framed = v.height > l->height || v.width > l->width;
-    v.line = v.width * l->channels + (v.is_framed ? LANES : 0); /* rows a power of two apart share places in a cache */
+    v.line = v.width * l->channels + (v.is_framed ? LANES : 0); /* powers of two would share places in a cache */
     v.pieces = larger(1, smaller(smaller(m, MOST_PIECES), m * v.pixels * l->maps * v.numbers >> 19));
-    v.room = whole_columns(v.height * v.line + TILE_COLUMNS) + whole_columns(v.pixels * l->maps + TILE_COLUMNS) +
-             whole_columns(l->maps) * (v.numbers + 1);
+    v.framed_numbers = whole_columns(v.height * v.line + TILE_COLUMNS);
+    v.dz_numbers = l->maps % LANES ? whole_columns(v.pixels * l->maps + TILE_COLUMNS) : 0;
+    v.dW_numbers = whole_columns(l->maps) * (v.numbers + 1);
+    v.room = v.framed_numbers + v.dz_numbers + v.dW_numbers;
     return v;
 }
 
@@ -167,13 +169,17 @@ static void lay_out(int64_t rows, int64_t columns, const real *from, int64_t row
                 panels[j] = first + j < columns ? from[i * row + (first + j) * column] : 0;
 }
 
+INLINE int64_t place_in_frame(const convolution *v, int64_t y) {
+    return (v->l->above + y) * v->line + v->l->left * v->l->channels;
+}
+
 /* A picture with zeros around it. */
 static const real *put_in_frame(const convolution *v, const real *picture, real *framed) {
     const layer *l = v->l;
     const int64_t row = l->width * l->channels;
     memset(framed, 0, (size_t)(v->height * v->line) * sizeof(real));
     for (int64_t y = 0; y < l->height; y++)
-        memcpy(framed + (l->above + y) * v->line + l->left * l->channels, picture + y * row, (size_t)row * sizeof(real));
+        memcpy(framed + place_in_frame(v, y), picture + y * row, (size_t)row * sizeof(real));
     return framed;
 }
 
@@ -181,7 +187,7 @@ static void take_out_of_frame(const convolution *v, const real *framed, real *pi
     const layer *l = v->l;
     const int64_t row = l->width * l->channels;
     for (int64_t y = 0; y < l->height; y++)
-        memcpy(picture + y * row, framed + (l->above + y) * v->line + l->left * l->channels, (size_t)row * sizeof(real));
+        memcpy(picture + y * row, framed + place_in_frame(v, y), (size_t)row * sizeof(real));
 }
 
 /* z = W window + b */
@@ -231,7 +237,8 @@ static void add_dW(const convolution *v, const real *picture, const real *dz, re
                 const sums_tile t = {
                     .outer = {smaller(block, l->rows - y), down - l->columns * right, 0},
                     .inner = {l->columns, right, l->maps},
-                    .a = picture + y * down, .a_at = v->number_at + first, .b = dz + y * l->columns * l->maps + map,
+                    .a = picture + y * down, .a_at = v->number_at + first,
+                    .b = dz + y * l->columns * l->maps + map,
                     .c = dW + map * v->numbers, .c_at = v->column_at + first,
                     .rows = smaller(MOST_ROWS, v->numbers - first),
                     .width = l->maps - map > LANES ? TILE_COLUMNS : LANES};
@@ -271,17 +278,17 @@ static void backward_pictures(void *context, int64_t piece) {
     const convolution *v = context;
     const layer *l = v->l;
     real *picture_room = v->rooms + piece * v->room;
-    real *dz_room = picture_room + whole_columns(v->height * v->line + TILE_COLUMNS);
-    real *dW = dz_room + whole_columns(v->pixels * l->maps + TILE_COLUMNS), *db = dW + whole_columns(l->maps) * v->numbers;
-    memset(dW, 0, (size_t)(whole_columns(l->maps) * (v->numbers + 1)) * sizeof(real));
+    real *dz_room = picture_room + v->framed_numbers;
+    real *dW = dz_room + v->dz_numbers, *db = dW + whole_columns(l->maps) * v->numbers;
+    memset(dW, 0, (size_t)v->dW_numbers * sizeof(real));
     for (int64_t i = v->m * piece / v->pieces; i < v->m * (piece + 1) / v->pieces; i++) {
         const real *picture = v->a_prev + i * l->n_in, *dz = v->dz + i * l->n_out;
         if (v->is_framed) picture = put_in_frame(v, picture, picture_room);
-        if (l->maps % LANES) dz = memcpy(dz_room, dz, (size_t)l->n_out * sizeof(real)); /* a vector reads beyond it */
+        if (v->dz_numbers) dz = memcpy(dz_room, dz, (size_t)l->n_out * sizeof(real)); /* vectors read beyond it */
         add_dW(v, picture, dz, dW);
         add_db(v->pixels, l->maps, dz, db);
         if (!v->da_prev) continue;
-        memset(picture_room, 0, (size_t)(v->height * v->line + TILE_COLUMNS) * sizeof(real));
+        memset(picture_room, 0, (size_t)v->framed_numbers * sizeof(real));
         convolve_back(v, dz, picture_room);
         take_out_of_frame(v, picture_room, v->da_prev + i * l->n_in);
     }
@@ -290,11 +297,10 @@ static void backward_pictures(void *context, int64_t piece) {
 /* dW and db, averaged over the m rows: the pieces' sums, in their order */
 static void gather_dW(const convolution *v) {
     const layer *l = v->l;
-    const int64_t count = whole_columns(l->maps) * (v->numbers + 1);
     const real share = 1 / (real)v->m;
-    real *sum = v->rooms + v->room - count;
+    real *sum = v->rooms + v->room - v->dW_numbers;
     for (int64_t piece = 1; piece < v->pieces; piece++)
-        for (int64_t i = 0; i < count; i++) sum[i] += sum[piece * v->room + i];
+        for (int64_t i = 0; i < v->dW_numbers; i++) sum[i] += sum[piece * v->room + i];
     for (int64_t map = 0; map < l->maps; map++) {
         const real *panel = sum + map / TILE_COLUMNS * TILE_COLUMNS * v->numbers + map % TILE_COLUMNS;
         for (int64_t i = 0; i < v->numbers; i++) l->dW[map * v->numbers + i] = share * panel[i * TILE_COLUMNS];
@@ -311,7 +317,8 @@ static void conv2d_backward(program *p, layer *l, int64_t m, const real *dz, rea
     take_rooms(&v);
     for (int64_t i = 0; i < l->size && v.da_prev; i++)
         lay_out(l->maps, v.run, l->W + i * v.run, v.numbers, 1, v.W + i * whole_columns(v.run) * l->maps);
-    /* down the columns of a picture, since windows above one another do not share the same row */
+    /* Down the columns of a picture: windows below one another have different rows of it in the same run, so that
+     * what a tile adds does not wait for what it has just stored. */
     fill_places(v.pixels, l->rows, l->stride * l->channels, l->stride * v.line, v.window_at);
     fill_places(v.pixels, l->rows, l->maps, l->columns * l->maps, v.pixel_at);
     fill_places(v.numbers, v.run, v.line, 1, v.number_at);
