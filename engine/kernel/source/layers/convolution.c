@@ -13,7 +13,7 @@
  */
 
 enum {
-    MOST_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* of a tile: its sums just find room in the registers, 32 or 16 */
+    MOST_ROWS = VECTOR_BYTES == 64 ? 14 : 6, /* of a tile: its sums just find room in the registers */
     BLOCK_PIXELS = 256,                      /* at a time for dW, so that they stay in a near cache */
     MOST_PIECES = 8                          /* each has a dW of its own, and these have to be added */
 };
