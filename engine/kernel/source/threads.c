@@ -2,15 +2,23 @@
  *
  * There are as many threads as the process may use cores. Pieces are taken one at a time from a common counter, so
  * a thread whose core is kept busy by somebody else does fewer of them, and the caller waits for no helper that has
- * not begun. Nobody spins.
+ * not begun. Nobody spins. A helper that is stopped with a piece in its hands, since somebody else uses its core, holds
+ * the caller up for milliseconds: then no helper is called for a while. The clock decides who works, never on what.
  */
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { MOST_HELPERS = 15 }; /* work is cut into some dozens of pieces: more threads would find none */
+enum {
+    MOST_HELPERS = 15, /* work is cut into some dozens of pieces: more threads would find none */
+    LEAST_ALONE = 16,
+    MOST_ALONE = 1024,
+};
+
+static const double HELD = 1e-3; /* seconds that the caller waits beyond the time of two pieces */
 
 typedef struct {
     pthread_mutex_t use;      /* held by the caller whose pieces are done */
@@ -22,11 +30,13 @@ typedef struct {
     void (*work)(void *context, int64_t piece);
     void *context;
     atomic_int_fast64_t next; /* the first piece that nobody has taken */
+    int64_t alone;            /* calls still to come without helpers, for one of them was held */
+    int64_t next_alone;       /* how many follow when it happens again */
 } thread_pool;
 
 #define NEW_POOL \
     { .use = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .begin = PTHREAD_COND_INITIALIZER, \
-      .end = PTHREAD_COND_INITIALIZER, .helpers = -1 }
+      .end = PTHREAD_COND_INITIALIZER, .helpers = -1, .next_alone = LEAST_ALONE }
 
 static thread_pool pool = NEW_POOL;
 
@@ -38,10 +48,18 @@ static int64_t usable_cores(void) {
     return larger(1, sysconf(_SC_NPROCESSORS_ONLN));
 }
 
-/* Do pieces while there are any. What they are does not change before all who came here have left. */
-static void take_pieces(void) {
-    int64_t piece;
-    while ((piece = atomic_fetch_add(&pool.next, 1)) < pool.count) pool.work(pool.context, piece);
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Do pieces while there are any, and give their number. What they are does not change before all who came here have
+ * left. */
+static int64_t take_pieces(void) {
+    int64_t piece, done = 0;
+    for (; (piece = atomic_fetch_add(&pool.next, 1)) < pool.count; done++) pool.work(pool.context, piece);
+    return done;
 }
 
 /* A helper: sleeps until there is work, does pieces while there are any, tells the caller when the last is done. */
@@ -76,22 +94,35 @@ static void make_helpers(void) {
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-static void in_pieces(int64_t count, void (*work)(void *context, int64_t piece), void *context) {
-    /* Busy for another run, or for the piece that calls this: then all are done here. */
-    if (count < 2 || pthread_mutex_trylock(&pool.use) != 0) {
-        for (int64_t piece = 0; piece < count; piece++) work(context, piece);
-        return;
-    }
-    if (pool.helpers < 0) make_helpers();
+/* Do pieces together with the helpers, and find out whether one of them is held. */
+static void do_together(int64_t count, void (*work)(void *context, int64_t piece), void *context) {
     pthread_mutex_lock(&pool.lock);
     pool.work = work, pool.context = context, pool.count = count;
     atomic_store(&pool.next, 0);
     pthread_mutex_unlock(&pool.lock);
-    if (pool.helpers > 0) pthread_cond_broadcast(&pool.begin);
-    take_pieces();
+    pthread_cond_broadcast(&pool.begin);
+    const double start = seconds();
+    const int64_t done = take_pieces();
+    const double ready = seconds();
     pthread_mutex_lock(&pool.lock);
     while (pool.working > 0) pthread_cond_wait(&pool.end, &pool.lock);
     pool.count = 0;
     pthread_mutex_unlock(&pool.lock);
-    pthread_mutex_unlock(&pool.use);
+    if (done > 0 && seconds() - ready > HELD + 2 * (ready - start) / (double)done) {
+        pool.alone = pool.next_alone;
+        pool.next_alone = smaller(2 * pool.next_alone, MOST_ALONE);
+    } else if (pool.next_alone > LEAST_ALONE) pool.next_alone--;
+}
+
+static void in_pieces(int64_t count, void (*work)(void *context, int64_t piece), void *context) {
+    /* Busy for another run, or for the piece that calls this: then all are done here. */
+    const bool is_mine = count > 1 && pthread_mutex_trylock(&pool.use) == 0;
+    if (is_mine && pool.helpers < 0) make_helpers();
+    if (is_mine && pool.helpers > 0 && pool.alone == 0)
+        do_together(count, work, context);
+    else {
+        if (is_mine && pool.alone > 0) pool.alone--;
+        for (int64_t piece = 0; piece < count; piece++) work(context, piece);
+    }
+    if (is_mine) pthread_mutex_unlock(&pool.use);
 }

@@ -21,8 +21,8 @@ from tests.toy_data import network_of, task_of
 SMALL = 1, ()
 BLOCKS = 700, ()
 """2,103 parameters: two blocks and a part of one."""
-PIECES = 400, (300,)
-"""121,203 parameters: more than one piece of work."""
+PIECES = 600, (500,)
+"""302,003 parameters: more than one piece of work."""
 
 PRECISION = {np.float64: 1e-12, np.float32: 1e-5}
 RATE = 0.02

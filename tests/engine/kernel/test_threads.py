@@ -29,7 +29,7 @@ from tests.engine.kernel.test_threads import parameters_after, updating
 def updating() -> CompiledIteration:
     """An iteration with so many parameters that their update is cut into pieces."""
     library = library_for(np.float32)
-    network = network_of(task_of("classes", 400), (400,))
+    network = network_of(task_of("classes", 700), (400,))
     network.gradients[...] = np.random.default_rng(0).normal(size=network.gradients.size)
     settings = TrainingSettings(optimizer="momentum", clipping="norm", clip_limit=0.5)
     return CompiledIteration(
