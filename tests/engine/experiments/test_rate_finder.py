@@ -111,7 +111,7 @@ def test_it_does_nearly_as_well_as_the_best_of_a_grid_of_true_trainings(key: str
     start = first_loss(architecture, dataset, settings)
     found = loss(find_rate(architecture, dataset, settings).suggestion)
     # On the spiral whatever learns at all within 25 epochs jumps about.
-    assert found <= best + (0.6 if key == "spiral" else 0.25) * (start - best)
+    assert found <= best + (0.65 if key == "spiral" else 0.25) * (start - best)
 
 
 @pytest.mark.parametrize("loss", ["mse", "mae", "huber"])
