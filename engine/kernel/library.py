@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from ctypes import POINTER, c_char_p, c_double, c_int32, c_int64, c_void_p
 from functools import cache
 from importlib.machinery import EXTENSION_SUFFIXES
@@ -14,7 +15,9 @@ from numpy.typing import DTypeLike
 
 from engine.kernel.tables import TABLES, LayerTable, ProgramTable, TrainingTable
 
-FOLDER = Path(__file__).resolve().parent
+FOLDER_VARIABLE = "LAYERSCOPE_KERNEL_FOLDER"
+"""Environment variable with a folder of other kernels, such as those that watch what they do to memory."""
+FOLDER = Path(os.environ.get(FOLDER_VARIABLE) or Path(__file__).resolve().parent)
 NAME_TABLES = ("layers", "activations", "losses", "optimizers", "clippings")
 
 PROGRAM = POINTER(ProgramTable)
