@@ -40,6 +40,11 @@ static void fold_sums(const columns *c, double *sums) {
 
 /* For all columns what stands in the first places for the channels. */
 static void unfold_columns(const columns *c, double *numbers) {
+    if (c->channels == 1) {
+        const double first = numbers[0];
+        for (int64_t j = 1; j < c->width; j++) numbers[j] = first;
+        return;
+    }
     for (int64_t n = c->channels; n < c->width; n *= 2) memcpy(numbers + n, numbers, (size_t)n * sizeof(double));
 }
 
