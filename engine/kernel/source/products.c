@@ -8,7 +8,7 @@ enum {
     TILE_VECTORS = 2,
     TILE_COLUMNS = TILE_VECTORS * LANES,
     TILE_ROWS = VECTOR_BYTES == 64 ? 12 : 6, /* as many as find room in the registers, 32 or 16 */
-    PANEL_ROWS = 256,                        /* so that a panel stays in the first cache */
+    PANEL_ROWS = VECTOR_BYTES == 64 ? 192 : 256, /* a panel and some rows of A stay in the first cache */
     DIRECT_UP_TO = 32768                     /* numbers of B that are in the second cache anyhow: no panel is copied */
 };
 
@@ -158,7 +158,7 @@ static const int64_t SHARED_PRODUCT = 4000000;
 
 /* Pieces of a large product are rectangles of C. These are the largest, whose part of A finds room in the second
  * cache; where there would be few of them they are smaller, but no smaller than pays. */
-enum { RECTANGLE_ROWS = 384, RECTANGLE_COLUMNS = 128, FEW_RECTANGLES = 8, LEAST_RECTANGLE = 1500000 };
+enum { RECTANGLE_ROWS = 512, RECTANGLE_COLUMNS = 64, FEW_RECTANGLES = 8, LEAST_RECTANGLE = 1500000 };
 
 typedef struct {
     int64_t m, n, k, rows, columns; /* rows and columns of a rectangle */
