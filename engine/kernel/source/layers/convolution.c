@@ -23,8 +23,8 @@ typedef struct {
     int64_t count, in_a, in_b;
 } steps;
 
-/* c[c_at[r] + v] = bias[v] + sum of a[a_at[r]] b[v] for v < width, where a and b take all inner steps, and after
- * each round of them an outer one. Without a bias the sum is added to c, row by row, since its rows may overlap. */
+/* c[c_at[r] + v] = bias[v] + sum of a[a_at[r]] b[v] for v < width, where a and b take all inner steps and after each
+ * round of them an outer one. Without a bias the sum is added to c, row by row, since its rows may overlap. */
 typedef struct {
     steps outer, inner;
     const real *a, *b, *bias;

@@ -12,6 +12,30 @@ static pooling pooling_of(const layer *l) {
     return (pooling){l->size, l->size, l->stride, l->rows, l->columns};
 }
 
+/* Pool picture i, or give back what was pooled of it. */
+typedef void pool_step(const layer *l, const pooling *w, int64_t i, const real *from, real *to);
+
+typedef struct {
+    const layer *l;
+    pooling w;
+    int64_t m, pictures; /* of the batch, of a piece */
+    const real *from;
+    real *to;
+    pool_step *step;
+} pooled_batch;
+
+static void pool_piece(void *context, int64_t piece) {
+    const pooled_batch *b = context;
+    for (int64_t i = piece * b->pictures; i < smaller(b->m, (piece + 1) * b->pictures); i++)
+        b->step(b->l, &b->w, i, b->from, b->to);
+}
+
+static void pool_pictures(const layer *l, int64_t m, const real *from, real *to, pool_step *step) {
+    const int64_t pictures = larger(1, NUMBERS_OF_A_PIECE / l->n_in);
+    pooled_batch b = {l, pooling_of(l), m, pictures, from, to, step};
+    in_pieces((m + pictures - 1) / pictures, pool_piece, &b);
+}
+
 /* As many numbers of a picture as a register holds, of those `left` to its end. Where a picture has fewer channels
  * they are of the next pixel too: what comes of them is written over with the next window. */
 INLINE vector load_some(const real *from, int64_t left) {
@@ -31,10 +55,13 @@ INLINE vector choose(vector_mask which, vector yes, vector no) {
     return (vector)((which & (vector_mask)yes) | (~which & (vector_mask)no));
 }
 
-/* a = the largest number under each window of a picture; `places` gets the pixel that has it: the first of those
+/* a = the largest number under each window of a picture; the cache gets the pixel that has it: the first of those
  * that are equal, or the first NaN. */
-static void max_pool_picture(const layer *l, const pooling *w, const real *picture, real *a, real *places) {
+static void max_pool_picture(const layer *l, const pooling *w, int64_t number, const real *a_prev, real *a) {
     const int64_t channels = l->channels;
+    const real *picture = a_prev + number * l->n_in;
+    real *places = l->cache + number * l->n_out;
+    a += number * l->n_out;
     for (int64_t i = 0, y = 0; i < w->rows; i++)
         for (int64_t j = 0; j < w->columns; j++, y += channels)
             for (int64_t c = 0; c < channels; c += LANES) {
@@ -55,27 +82,30 @@ static void max_pool_picture(const layer *l, const pooling *w, const real *pictu
 
 static void max_pool2d_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)p, (void)is_training;
-    const pooling w = pooling_of(l);
-    for (int64_t i = 0; i < m; i++)
-        max_pool_picture(l, &w, a_prev[0] + i * l->n_in, l->a + i * l->n_out, l->cache + i * l->n_out);
+    pool_pictures(l, m, a_prev[0], l->a, max_pool_picture);
 }
 
 /* da_prev = da at the place of the largest number, else 0; where windows overlap, the sum of theirs */
+static void max_unpool_picture(const layer *l, const pooling *w, int64_t number, const real *da, real *da_prev) {
+    (void)w;
+    real *pixels = da_prev + number * l->n_in;
+    memset(pixels, 0, (size_t)l->n_in * sizeof(real));
+    for (int64_t i = number * l->n_out; i < (number + 1) * l->n_out; i += l->channels)
+        for (int64_t c = 0; c < l->channels; c++)
+            pixels[(int64_t)l->cache[i + c] * l->channels + c] += da[i + c];
+}
+
 static void max_pool2d_backward(program *p, layer *l, int64_t m, const real *da, real *const *a_prev,
                                 real *const *da_prev) {
     (void)p, (void)a_prev;
-    const real *places = l->cache;
-    for (int64_t picture = 0; picture < m && da_prev[0]; picture++) {
-        real *pixels = da_prev[0] + picture * l->n_in;
-        memset(pixels, 0, (size_t)l->n_in * sizeof(real));
-        for (int64_t i = 0; i < l->n_out; i += l->channels, da += l->channels, places += l->channels)
-            for (int64_t c = 0; c < l->channels; c++) pixels[(int64_t)places[c] * l->channels + c] += da[c];
-    }
+    if (da_prev[0]) pool_pictures(l, m, da, da_prev[0], max_unpool_picture);
 }
 
 /* a = the mean of the window; the sums of its rows are added, which rounds less than one long sum */
-static void average_pool_picture(const layer *l, const pooling *w, const real *picture, real *a) {
+static void average_pool_picture(const layer *l, const pooling *w, int64_t number, const real *a_prev, real *a) {
     const int64_t channels = l->channels;
+    const real *picture = a_prev + number * l->n_in;
+    a += number * l->n_out;
     const real share = 1 / (real)(w->high * w->wide);
     for (int64_t i = 0, y = 0; i < w->rows; i++)
         for (int64_t j = 0; j < w->columns; j++, y += channels)
@@ -94,27 +124,29 @@ static void average_pool_picture(const layer *l, const pooling *w, const real *p
 
 static void average_pool2d_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)p, (void)is_training;
-    const pooling w = pooling_of(l);
-    for (int64_t i = 0; i < m; i++) average_pool_picture(l, &w, a_prev[0] + i * l->n_in, l->a + i * l->n_out);
+    pool_pictures(l, m, a_prev[0], l->a, average_pool_picture);
 }
 
 /* da_prev = da / number of pixels in the window, for each of them; where windows overlap, the sum of theirs */
+static void average_unpool_picture(const layer *l, const pooling *w, int64_t number, const real *da,
+                                   real *da_prev) {
+    const int64_t channels = l->channels;
+    const real share = 1 / (real)(w->high * w->wide);
+    real *pixels = da_prev + number * l->n_in;
+    da += number * l->n_out;
+    memset(pixels, 0, (size_t)l->n_in * sizeof(real));
+    for (int64_t i = 0; i < w->rows * w->columns; i++, da += channels) {
+        real *first = pixels + (i / w->columns * l->width + i % w->columns) * w->stride * channels;
+        for (int64_t u = 0; u < w->high; u++)
+            for (int64_t v = 0; v < w->wide; v++) {
+                real *restrict x = first + (u * l->width + v) * channels;
+                for (int64_t c = 0; c < channels; c++) x[c] += share * da[c];
+            }
+    }
+}
+
 static void average_pool2d_backward(program *p, layer *l, int64_t m, const real *da, real *const *a_prev,
                                     real *const *da_prev) {
     (void)p, (void)a_prev;
-    const pooling w = pooling_of(l);
-    const int64_t channels = l->channels;
-    const real share = 1 / (real)(w.high * w.wide);
-    for (int64_t picture = 0; picture < m && da_prev[0]; picture++) {
-        real *pixels = da_prev[0] + picture * l->n_in;
-        memset(pixels, 0, (size_t)l->n_in * sizeof(real));
-        for (int64_t i = 0; i < w.rows * w.columns; i++, da += channels) {
-            real *first = pixels + (i / w.columns * l->width + i % w.columns) * w.stride * channels;
-            for (int64_t u = 0; u < w.high; u++)
-                for (int64_t v = 0; v < w.wide; v++) {
-                    real *restrict x = first + (u * l->width + v) * channels;
-                    for (int64_t c = 0; c < channels; c++) x[c] += share * da[c];
-                }
-        }
-    }
+    if (da_prev[0]) pool_pictures(l, m, da, da_prev[0], average_unpool_picture);
 }
