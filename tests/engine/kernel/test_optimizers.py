@@ -82,7 +82,10 @@ def test_many_steps_are_those_of_numpy(settings: TrainingSettings, dtype: Any, s
     ours = iteration.optimizer
     reference = twin(ours)
     for step in range(70 if size == SMALL else 4):  # Nadam's shares are 0 in all digits after 64
-        ours.gradients[...] = reference.gradients[...] = gradient(ours.parameters.size, step, dtype)
+        drawn = gradient(ours.parameters.size, step, dtype)
+        if dtype is np.float32:  # where decay takes a gradient away, all digits that are left are rounding
+            drawn = np.copysign(drawn, ours.parameters)
+        ours.gradients[...] = reference.gradients[...] = drawn
         rate = RATE / (1 + step)
         iteration.update(rate)
         reference.update(rate)
