@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.network import Network
 from engine.core.task import Task, TaskKind
 from engine.data.dataset import Dataset, Subset
+from engine.data.fitted_column import FittedTarget
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Unprepared:
     task: Task
 
     @property
-    def target(self) -> SimpleNamespace:
-        return SimpleNamespace(scale=1.0, offset=0.0)
+    def target(self) -> FittedTarget:
+        return FittedTarget(self.task.target, self.task.kind, self.task.classes)
 
     def original_units(self, outputs: np.ndarray) -> np.ndarray:
         return outputs

@@ -62,7 +62,7 @@ def mean_absolute_error(predicted: Array, actual: Array) -> float:
 
 def metric_and_mae(outputs: Array, targets: Array, preparation: Preparation) -> tuple[float, float]:
     """The task's metric and, for regression, the mean absolute error in the target's own units."""
-    if preparation.task.kind != "regression":
+    if preparation.target.kind != "regression":
         return accuracy(outputs, targets), NAN
     predicted, actual = (preparation.original_units(x.astype(np.float64)) for x in (outputs, targets))
     return r2(predicted, actual), mean_absolute_error(predicted, actual)
@@ -94,7 +94,7 @@ def evaluate(network: Network, part: Subset, preparation: Preparation) -> Scores
     """Every figure that suits the task, for the rows of one part of the split; NaN without rows."""
     targets = network.targets(part.targets)
     loss, outputs = loss_and_outputs(network, part.inputs, targets)
-    if preparation.task.kind != "regression":
+    if preparation.target.kind != "regression":
         return Scores(loss, accuracy=accuracy(outputs, targets))
     predicted, actual = (preparation.original_units(x.astype(np.float64)) for x in (outputs, targets))
     missed = predicted - actual
