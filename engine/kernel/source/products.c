@@ -57,31 +57,29 @@ INLINE void tile(int rows, int vectors, const product *t, matrix a, const real *
     }
 }
 
-/* A tile of as many rows as are left. */
+/* Rows of the next tile: all, or the largest of a few smaller heights, since each has to be compiled. */
+INLINE int64_t height_of_tile(int64_t left) {
+    return left >= TILE_ROWS ? TILE_ROWS : left >= 8 ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+}
+
 INLINE void tile_of_rows(int64_t rows, int vectors, const product *t, matrix a, const real *b, int64_t b_row, real *c,
                          int64_t columns) {
     switch (rows) {
     case 1: tile(1, vectors, t, a, b, b_row, c, columns); break;
     case 2: tile(2, vectors, t, a, b, b_row, c, columns); break;
-    case 3: tile(3, vectors, t, a, b, b_row, c, columns); break;
     case 4: tile(4, vectors, t, a, b, b_row, c, columns); break;
-    case 5: tile(5, vectors, t, a, b, b_row, c, columns); break;
 #if defined(__AVX512F__)
-    case 6: tile(6, vectors, t, a, b, b_row, c, columns); break;
-    case 7: tile(7, vectors, t, a, b, b_row, c, columns); break;
     case 8: tile(8, vectors, t, a, b, b_row, c, columns); break;
-    case 9: tile(9, vectors, t, a, b, b_row, c, columns); break;
-    case 10: tile(10, vectors, t, a, b, b_row, c, columns); break;
-    case 11: tile(11, vectors, t, a, b, b_row, c, columns); break;
 #endif
     default: tile(TILE_ROWS, vectors, t, a, b, b_row, c, columns);
     }
 }
 
-/* All rows of A with one panel of B, `columns` wide. */
-static void panel_product(int64_t m, const product *t, matrix a, const real *b, int64_t b_row, real *c, int64_t columns) {
-    for (int64_t i = 0; i < m; i += TILE_ROWS) {
-        const int64_t rows = smaller(TILE_ROWS, m - i);
+/* All rows of A with one panel of B, `columns` wide. Not inlined: its many tiles take long to compile. */
+static __attribute__((noinline)) void panel_product(int64_t m, const product *t, matrix a, const real *b,
+                                                    int64_t b_row, real *c, int64_t columns) {
+    for (int64_t i = 0, rows; i < m; i += rows) {
+        rows = height_of_tile(m - i);
         const matrix below = {a.numbers + i * a.row, a.row, a.column};
         if (columns > LANES)
             tile_of_rows(rows, 2, t, below, b, b_row, c + i * t->c_row, columns);
