@@ -63,13 +63,18 @@ def loaded(dtype: DTypeLike = np.float32) -> Library | None:
     """The kernel for numbers of this type; None where none was built, or for an older program."""
     if np.dtype(dtype) == np.float64:
         return _load("double", np.dtype(np.float64))
+    return next(iter(runnable()), None) if np.dtype(dtype) == np.float32 else None
+
+
+def runnable() -> list[Library]:
+    """The kernels in single precision that this machine can run, the quickest first."""
     plain = _load("plain", np.dtype(np.float32))
-    if plain is None or np.dtype(dtype) != np.float32:
-        return None
+    if plain is None:
+        return []
     best = plain.functions.kernel_best_instructions().decode()
     sets = ("avx512", "avx2", "plain")
     found = (_load(name, plain.dtype) for name in sets[sets.index(best) : -1])
-    return next((each for each in found if each), plain)
+    return [*(each for each in found if each), plain]
 
 
 def _load(name: str, dtype: np.dtype[Any]) -> Library | None:

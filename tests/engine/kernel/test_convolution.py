@@ -17,23 +17,14 @@ from hypothesis import strategies as st
 from engine.common.arrays import Array, Shape
 from engine.core.layers.convolution import Conv2D, Conv2DSettings
 from engine.core.layers.shared.activated import Cache
-from engine.kernel.library import Library, _load, loaded
+from engine.kernel.library import Library, loaded, runnable
 from engine.kernel.program import address
 from engine.kernel.tables import LayerTable, ProgramTable
 
 GUARD = 64
 """Numbers before and behind every array, which nothing may read into a result or write."""
 
-LIBRARIES = {
-    name: found
-    for name, dtype in (
-        ("double", np.float64),
-        ("plain", np.float32),
-        ("avx2", np.float32),
-        ("avx512", np.float32),
-    )
-    if (found := loaded(dtype) if name == "double" else _load(name, np.dtype(dtype)))
-}
+LIBRARIES = {f"{each.dtype}-{each.instructions}": each for each in (loaded(np.float64), *runnable()) if each}
 
 
 class Results(NamedTuple):
