@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
+from copy import copy
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -48,6 +49,11 @@ def extensions() -> list[Extension]:
 class BuildApart(build_ext):
     """Gives each library a folder of its own: all are compiled from one file, with other flags."""
 
+    def finalize_options(self) -> None:
+        """Build as many at a time as there are cores, where nothing else was said."""
+        super().finalize_options()
+        self.parallel = self.parallel or True
+
     def run(self) -> None:
         """Build what is not built of these sources yet."""
         self.remove_outdated()
@@ -62,11 +68,9 @@ class BuildApart(build_ext):
 
     def build_extension(self, ext: Extension) -> None:
         """Build one of them."""
-        common, self.build_temp = self.build_temp, str(Path(self.build_temp) / ext.name)
-        try:
-            super().build_extension(ext)
-        finally:
-            self.build_temp = common
+        apart = copy(self)  # for several are built at a time
+        apart.build_temp = str(Path(self.build_temp) / ext.name)
+        build_ext.build_extension(apart, ext)
 
 
 if __name__ == "__main__":
