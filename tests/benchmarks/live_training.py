@@ -259,7 +259,7 @@ def report(case: Case, seconds: float, beside_busy: bool) -> None:
         times = (
             f"{alone:.2f}{flag(alone <= MOST_BUSY)}, in the window {window:.2f}{flag(window <= MOST_BUSY)}"
         )
-        print_row(("the same, one core busy", *busy.judged(), f"{times[0]}, in the window {times[1]}"))
+        print_row(("the same, one core busy", *busy.judged(), times))
 
 
 def main() -> None:
