@@ -16,6 +16,7 @@ from engine.project.project import DataChoices
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
 from gui.bench.training_session import TrainingSession
+from tests.steps import before_each_step
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,7 @@ def test_frames_arrive_while_training_goes_on(qtbot, long_session):
 
 
 def test_a_pause_is_answered_after_the_mini_batch_that_is_under_way(qtbot, long_session):
+    before_each_step(long_session.trainer, lambda step: None)  # so that each is counted as it is done
     long_session.start()
     qtbot.wait(100)
     long_session.pause()
@@ -95,9 +97,9 @@ def test_the_last_frame_shows_the_end(qtbot, iris):
     assert states == ["running", "finished"]
 
 
-def test_an_exception_in_the_thread_reaches_the_window(qtbot, iris, monkeypatch):
+def test_an_exception_in_the_thread_reaches_the_window(qtbot, iris):
     session = make_session(iris, epochs=3)
-    monkeypatch.setattr(session.trainer.iteration, "run", lambda *_: 1 / 0)
+    before_each_step(session.trainer, lambda step: 1 / 0)
     with qtbot.waitSignal(session.failed, timeout=5000) as caught:
         session.start()
     message, details = caught.args

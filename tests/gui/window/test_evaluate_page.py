@@ -171,7 +171,7 @@ def test_the_test_rows_are_closed_again_once_the_network_changes(qtbot, window):
 def test_while_training_the_test_rows_cannot_be_opened(qtbot, window):
     trained(qtbot, window)
     bench = window.workbench
-    bench.edit_training("", replace(bench.project.training, epochs=100_000))
+    bench.edit_training("", replace(bench.project.training, epochs=1_000_000, patience=0))
     window.findChild(QAction, "train").trigger()
     page = page_of(qtbot, window)
     button = page.side.parts.buttons[TEST]

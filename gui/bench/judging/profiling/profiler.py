@@ -276,6 +276,7 @@ class Profiler(QObject):
         self._follow_weights()
         if state != "running":
             self.order.begin_anew()
+            self.changed.emit()  # what waited for the training to rest is due, of the same weights too
 
     def _follow_weights(self, _: object = None) -> None:
         """Copy the weights soon, unless that is under way or would take too much of the time."""

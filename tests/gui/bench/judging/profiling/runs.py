@@ -8,6 +8,9 @@ from pathlib import Path
 from gui.bench.judging.profiling.profiler import Profiler
 from gui.bench.workbench import Workbench
 
+ENDLESS = 1_000_000
+"""Epochs of a run that goes on until the test stops it."""
+
 
 def train(qtbot, bench: Workbench, path: str | Path, epochs: int = 3) -> None:
     open_table(qtbot, bench, path)
@@ -26,7 +29,7 @@ def start(qtbot, bench: Workbench, epochs: int) -> None:
     if bench.asks_for_target:
         bench.edit_choices("", replace(bench.project.data, target="answer"))
     qtbot.waitUntil(lambda: bench.can_train, timeout=20_000)
-    bench.edit_training("", replace(bench.project.training, epochs=epochs))
+    bench.edit_training("", replace(bench.project.training, epochs=epochs, patience=0))
     bench.toggle_training()
 
 

@@ -14,7 +14,7 @@ from engine.evaluation.strips.curves import residual_range
 from engine.files.model import Model
 from engine.project.decision import Decision
 from gui.bench.judging.pinned_row import row_of
-from tests.gui.bench.judging.profiling.runs import all_known, open_table, show, start, train
+from tests.gui.bench.judging.profiling.runs import ENDLESS, all_known, open_table, show, start, train
 from tests.trained import write_mixed_csv
 
 
@@ -146,7 +146,7 @@ def test_numbers_without_bounds_are_followed(qtbot, bench, profiler, tmp_path) -
 def test_it_follows_the_training(qtbot, bench, profiler) -> None:
     profiler.set_shown(True)
     open_table(qtbot, bench, "sample:iris")
-    start(qtbot, bench, epochs=100_000)
+    start(qtbot, bench, epochs=ENDLESS)
     seen = []
     profiler.changed.connect(lambda: seen.append(profiler.weighed and profiler.weighed.model.values))
     qtbot.waitUntil(lambda: len({id(values) for values in seen}) > 3, timeout=20_000)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from tests.gui.bench.judging.profiling.runs import open_table, show, start, train
+from gui.bench.judging.profiling.why_work import REST
+from tests.gui.bench.judging.profiling.runs import ENDLESS, open_table, show, start, train
 from tests.trained import write_mixed_csv
 
 
@@ -47,7 +49,7 @@ def test_what_takes_too_long_waits_for_the_end_of_the_training(qtbot, bench, pro
     monkeypatch.setattr("gui.bench.judging.profiling.why_work.PLANNED_LIVE", 0)
     profiling.profiler.set_shown(True)
     open_table(qtbot, bench, "sample:iris")
-    start(qtbot, bench, epochs=100_000)
+    start(qtbot, bench, epochs=ENDLESS)
     qtbot.waitUntil(lambda: profiling.why.waits, timeout=20_000)
     assert profiling.why.found is None
     bench.session.pause()
@@ -61,3 +63,21 @@ def test_it_is_forgotten_with_the_network(qtbot, bench, profiling) -> None:
     wait_for(qtbot, profiling)
     bench.reset()
     qtbot.waitUntil(lambda: profiling.why.found is None, timeout=20_000)
+
+
+def test_what_waited_is_found_although_the_weights_stay_as_they_were_shown(
+    qtbot, bench, profiling, monkeypatch
+) -> None:
+    monkeypatch.setattr("gui.bench.judging.profiling.why_work.PLANNED_LIVE", 0)
+    profiler = profiling.profiler
+    profiler.set_shown(True)
+    open_table(qtbot, bench, "sample:iris")
+    start(qtbot, bench, epochs=ENDLESS)
+    bench.session.trainer.control.set_speed(0.01)  # steps per second: the weights stay for long
+    qtbot.waitUntil(lambda: profiling.why.waits, timeout=20_000)
+    values = bench.session.trainer.network.values
+    qtbot.waitUntil(lambda: np.array_equal(profiler.weighed.model.values, values), timeout=20_000)
+    qtbot.wait(2 * REST)  # until it has looked whether they can be explained now
+    assert profiling.why.waits
+    bench.session.pause()
+    wait_for(qtbot, profiling)
