@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from engine.common.arrays import Array
-from engine.core.iteration import Iteration
 from engine.core.layers.shared.base import views
 from engine.core.network import Network
-from engine.core.optimizers import GradientDescent
+from engine.core.optimizers import make_optimizer
 from engine.core.training_settings import TrainingSettings
 from engine.stepping.check.check import relative_error
+from tests.kernels import iteration_by
 
 STEP = 1e-5
 """Distance a number is moved each way: near the cube root of the float64 precision, which is best."""
@@ -36,16 +36,18 @@ def central_differences(function: Callable[[], float], values: Array, step: floa
     return numeric
 
 
-def check_network(network: Network, inputs: Array, targets: Array) -> dict[str, float]:
+def check_network(network: Network, inputs: Array, targets: Array, core: str) -> dict[str, float]:
     """Largest relative error of what each layer learns (dW, db, dgamma ...), by layer id.
 
     ``network`` must be float64; ``inputs`` are ``(m, n)`` and ``targets`` ``(m, k)``. The difference is taken
     of the loss as in training: with the mini-batch's own statistics, and the same dropout masks each time.
+    The loss and the gradients are those of this core.
     Its weights and running statistics are left as they were.
     """
     kept = network.values.copy()
-    settings = TrainingSettings()
-    iteration = Iteration(network, GradientDescent(network.parameters, network.gradients, settings))
+    settings = TrainingSettings(optimizer="sgd")
+    optimizer = make_optimizer(network.parameters, network.gradients, settings)
+    iteration = iteration_by(core, network, optimizer)
 
     def loss() -> float:
         network.use_generator(np.random.default_rng(0))

@@ -8,17 +8,18 @@ import numpy as np
 
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
-from engine.core.iteration import EvaluationIteration, Iteration
 from engine.core.losses import make_loss
 from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.kernel.choice import core_in_use
 from engine.stepping.parts import Explanation
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
 from engine.stepping.stepper import MiniBatch, Stepper
 from engine.stepping.tape import Tape
+from tests.kernels import iteration_by
 
 RATE = 0.05
 
@@ -46,7 +47,10 @@ def rows_for(network: Network, m: int, seed: int = 7) -> tuple[Array, Array]:
 
 
 class Taped:
-    """A network that goes through iterations and keeps the tape of each."""
+    """A network that goes through iterations and keeps the tape of each.
+
+    The steps are those of ``core``, or else of the core that is in use.
+    """
 
     def __init__(
         self,
@@ -55,8 +59,9 @@ class Taped:
         targets: Array | None = None,
         *,
         evaluates: bool = False,
+        core: str | None = None,
     ) -> None:
-        self.network, self.settings = network, settings
+        self.network, self.settings, self.core = network, settings, core or core_in_use()
         activation = network.last.settings.activation
         network.loss = make_loss(network.task, activation, settings, targets)
         self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
@@ -67,10 +72,8 @@ class Taped:
         names = tuple(f"row {i}" for i in range(len(x)))
         batch = MiniBatch(x, y, np.arange(len(x)), names)
         number = self.optimizer.steps + 1
-        kind = EvaluationIteration if self.plan.evaluates else Iteration
-        walk = kind(self.network, self.optimizer)
         stepper = Stepper(
-            iteration=walk,
+            iteration=iteration_by(self.core, self.network, self.optimizer, evaluates=self.plan.evaluates),
             plan=self.plan,
             batch=batch,
             settings=self.settings,

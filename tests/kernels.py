@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 
 from engine.core.architecture.architecture import Architecture
-from engine.core.iteration import Iteration
+from engine.core.iteration import EvaluationIteration, Iteration
 from engine.core.losses import make_loss
 from engine.core.network import Network
-from engine.core.optimizers import make_optimizer
+from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.kernel.compiled_iteration import CompiledIteration
+from engine.kernel.choice import Core
+from engine.kernel.compiled_iteration import CompiledEvaluation, CompiledIteration
 from engine.kernel.library import Library, loaded
 from engine.kernel.program import can_run
 
@@ -28,6 +29,18 @@ def library_for(dtype: Any) -> Library:
     if library is None:
         pytest.skip("the compiled core was not built here")
     return library
+
+
+with_each_core = pytest.mark.parametrize("core", get_args(Core))
+
+
+def iteration_by(core: str, network: Network, optimizer: Optimizer, *, evaluates: bool = False) -> Iteration:
+    """An iteration whose steps this core does, whichever is chosen; a skipped test where it was not built."""
+    if core == "numpy":
+        return (EvaluationIteration if evaluates else Iteration)(network, optimizer)
+    library = library_for(network.values.dtype)
+    assert can_run(network, library)
+    return (CompiledEvaluation if evaluates else CompiledIteration)(network, optimizer, library)
 
 
 def twins(

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 
 from engine.common.arrays import Array
-from engine.core.iteration import Iteration
 from engine.core.layers import LAYER_KINDS, ActivatedLayer, Layer
 from engine.core.losses import LOSSES, make_loss
 from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
 from engine.training.schedules import SCHEDULES
+from tests.kernels import iteration_by
 from tests.parity_table import (
     ACTIVATION_TWINS,
     LAYER_TWINS,
@@ -104,7 +104,8 @@ class TwinNetwork:
 class Pair:
     """A case made twice, with the same first weights, and the mini-batches for both."""
 
-    def __init__(self, case: Case, dtype: Any) -> None:
+    def __init__(self, case: Case, dtype: Any, core: str) -> None:
+        """Ours by this core."""
         self.settings = case.settings
         self.network = Network(case.architecture, case.task, dtype)
         self.network.initialise(3)
@@ -117,7 +118,7 @@ class Pair:
         self.network.loss = make_loss(case.task, activation, case.settings, np.concatenate(self.targets))
         self.network.use_generator(np.random.default_rng(5))
         optimizer = make_optimizer(self.network.parameters, self.network.gradients, case.settings)
-        self.iteration = Iteration(self.network, optimizer)
+        self.iteration = iteration_by(core, self.network, optimizer)
         self.schedule = SCHEDULES[case.settings.schedule](case.settings)
         if torch is not None:
             self.twin = TwinNetwork(self.network)
@@ -131,7 +132,7 @@ class Pair:
         epoch = number + 1 if epoch_ends else 1
         rate = self.settings.learning_rate * self.schedule.factor(epoch)
         assert abs(rate / self.optimizer.param_groups[0]["lr"] - 1) < 1e-9
-        ours = self.iteration.run(x, y, rate)
+        ours = self.run(x, y, rate)
         theirs = self.twin_gradient(x, y)
         self.clip()
         self.optimizer.step()
@@ -140,6 +141,18 @@ class Pair:
             plateau = self.settings.schedule == "plateau"
             self.scheduler.step(*((theirs,) if plateau else ()))
         return ours, theirs
+
+    def run(self, x: Array, y: Array, rate: float) -> float:
+        """One step of ours, by its named steps, which leave everything to be seen with either core."""
+        iteration = self.iteration
+        iteration.take(x, y)
+        for l in range(1, len(self.network.layers) + 1):
+            iteration.forward(l)
+        iteration.compute_loss()
+        for l in iteration.backward_order:
+            iteration.backward(l)
+        iteration.update(rate)
+        return iteration.loss
 
     def twin_gradient(self, x: Array, y: Array) -> float:
         """Forward and backward of the twin with the masks of the engine's last step; gives the loss."""

@@ -7,6 +7,7 @@ import numpy as np
 from engine.core.activations import ACTIVATIONS
 from engine.stepping.check.check import relative_error
 from tests.gradient_check import central_differences, check_network
+from tests.kernels import with_each_core
 from tests.toy_data import dataset_of, network_of
 
 
@@ -15,7 +16,7 @@ def checked(kind: str, activation: str, rows: int) -> dict[str, float]:
     network = network_of(data.task, (6, 5), activation, dtype=np.float64)
     for layer in network.layers:  # biases away from zero, or ReLU sits on its kink
         layer.b[...] = np.random.default_rng(3).normal(size=layer.b.shape)
-    return check_network(network, data.train.inputs, network.targets(data.train.targets))
+    return check_network(network, data.train.inputs, network.targets(data.train.targets), "numpy")
 
 
 def test_it_sees_a_wrong_gradient(monkeypatch):
@@ -24,11 +25,12 @@ def test_it_sees_a_wrong_gradient(monkeypatch):
     assert max(checked("classes", "tanh", 20).values()) > 1e-3
 
 
-def test_it_leaves_the_weights_as_they_were():
+@with_each_core
+def test_it_leaves_the_weights_as_they_were(core: str):
     data = dataset_of(dtype=np.float64)
     network = network_of(data.task, dtype=np.float64)
     before = network.parameters.copy()
-    check_network(network, data.train.inputs, data.train.targets)
+    check_network(network, data.train.inputs, data.train.targets, core)
     np.testing.assert_array_equal(network.parameters, before)
 
 

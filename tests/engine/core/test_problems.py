@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
 from engine.core.architecture.problems import Problem, find_problems
 from engine.core.architecture.templates import chain
-from engine.core.iteration import Iteration
 from engine.core.layers.activation import ActivationSettings
 from engine.core.layers.convolution import Conv2DSettings
 from engine.core.layers.dense import DenseSettings
@@ -25,6 +24,7 @@ from engine.core.network import Network
 from engine.core.optimizers import make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import LOSS_CHOICES, TrainingSettings
+from engine.kernel.compiled_iteration import make_iteration
 from tests.parity_table import task_of
 from tests.random_networks import random_drawing, random_task
 from tests.torch_twin import mini_batches
@@ -71,7 +71,7 @@ def assert_trains(architecture: Architecture, task: Task, loss: str) -> None:
     settings = TrainingSettings(loss=loss)
     inputs, targets = mini_batches(network, np.float32)
     network.loss = make_loss(task, network.last.settings.activation, settings, targets[0])
-    iteration = Iteration(network, make_optimizer(network.parameters, network.gradients, settings))
+    iteration = make_iteration(network, make_optimizer(network.parameters, network.gradients, settings))
     assert np.isfinite(iteration.run(inputs[0], targets[0], 0.01))
 
 

@@ -9,6 +9,7 @@ from engine.core.losses import make_loss
 from engine.core.network import Network
 from tests import parity_table as table
 from tests.gradient_check import check_network
+from tests.kernels import with_each_core
 from tests.parity_table import Case
 from tests.torch_twin import mini_batches
 
@@ -32,12 +33,13 @@ def made(case: Case) -> tuple[Network, np.ndarray, np.ndarray]:
     return network, inputs[0], targets[0]
 
 
+@with_each_core
 @pytest.mark.parametrize("rows", [1, 6])
 @pytest.mark.parametrize("name", CASES)
-def test_backward_agrees_with_central_differences(name: str, rows: int) -> None:
+def test_backward_agrees_with_central_differences(name: str, rows: int, core: str) -> None:
     network, inputs, targets = made(CASES[name])
     inputs, targets = inputs[:rows], targets[:rows]
-    errors = check_network(network, inputs, targets)
+    errors = check_network(network, inputs, targets, core)
     learning = {spec.id for spec, layer in zip(network.specs, network.layers, strict=True) if layer.names}
     assert set(errors) == learning
     assert max(errors.values()) < 1e-6, errors

@@ -15,6 +15,7 @@ from engine.core.losses import LOSSES
 from engine.core.optimizers import OPTIMIZERS
 from engine.training.schedules import SCHEDULES
 from tests import parity_table as table
+from tests.kernels import with_each_core
 from tests.parity_table import Case, LayerRow
 from tests.torch_twin import Pair, deviation, deviations, penalty, torch, twin_forward, twin_layer
 
@@ -122,23 +123,25 @@ def test_a_layer_by_itself(row: LayerRow, rows: int, dtype: Any) -> None:
 
 
 @with_pytorch
+@with_each_core
 @in_both_precisions
 @pytest.mark.parametrize("name", NETWORKS)
-def test_a_network(name: str, dtype: Any) -> None:
-    compare(NETWORKS[name], dtype)
+def test_a_network(name: str, dtype: Any, core: str) -> None:
+    compare(NETWORKS[name], dtype, core)
 
 
 @with_pytorch
+@with_each_core
 @in_both_precisions
 @pytest.mark.parametrize("settings", table.SCHEDULES, ids=table.changes)
-def test_a_schedule(settings: Any, dtype: Any) -> None:
-    rates = compare(table.training_case(settings), dtype, epoch_ends=True)
+def test_a_schedule(settings: Any, dtype: Any, core: str) -> None:
+    rates = compare(table.training_case(settings), dtype, core, epoch_ends=True)
     assert (len(set(rates)) == 1) == (settings.schedule == "constant" and not settings.warmup_epochs)
 
 
-def compare(case: Case, dtype: Any, epoch_ends: bool = False) -> list[float]:
+def compare(case: Case, dtype: Any, core: str, epoch_ends: bool = False) -> list[float]:
     """Both before, in and after the first step, and after all; gives the learning rate of every step."""
-    pair = Pair(case, dtype)
+    pair = Pair(case, dtype, core)
     found = {"evaluation before": pair.evaluation()}
     losses, rates = [pair.step(0, epoch_ends)], []
     if pair.settings.clipping == "none" and not pair.settings.weight_decay:

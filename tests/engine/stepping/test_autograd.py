@@ -23,6 +23,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.stepping.quantities import Key
 from engine.stepping.tape import Tape
 from tests.iterations import Taped, made, results, rows_for
+from tests.kernels import with_each_core
 from tests.parity_table import LOSS_TWINS, torch
 from tests.torch_twin import deviations, penalty, twin_forward, twin_layer
 
@@ -147,15 +148,16 @@ class Autograd:
         return found[key.name].numpy()
 
 
+@with_each_core
 @pytest.mark.parametrize("evaluates", [False, True])
 @pytest.mark.parametrize("kind", ["classes", "binary", "regression"])
-def test_every_number_is_that_of_autograd(kind: Any, evaluates: bool):
+def test_every_number_is_that_of_autograd(kind: Any, evaluates: bool, core: str):
     task = Task(kind, 36, {"classes": ("a", "b", "c"), "binary": ("a", "b"), "regression": ()}[kind], "y")
     network = made(drawn(task), task)
     assert {spec.kind for spec in network.specs} == set(LAYER_KINDS)
     network.statistics[:] = np.random.default_rng(3).uniform(0.5, 2, network.statistics.size)
     autograd = Autograd(network)
-    run = Taped(network, TrainingSettings(optimizer="sgd"), evaluates=evaluates)
+    run = Taped(network, TrainingSettings(optimizer="sgd"), evaluates=evaluates, core=core)
     before = network.values.copy()
     tape = run.iteration(*rows_for(network, 6), rate=0.1)
     assert np.array_equal(network.values, before) == evaluates

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 
 from engine.core.architecture.templates import chain
-from engine.core.iteration import Iteration
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
@@ -23,6 +22,7 @@ from engine.stepping.plan import Plan
 from engine.stepping.quantities import Key
 from engine.stepping.stepper import MiniBatch, Stepper
 from tests.iterations import Taped, made
+from tests.kernels import iteration_by, with_each_core
 
 RATE, M, LAST = 0.05, 32, 3
 Matrix = list[list[float]]
@@ -146,12 +146,13 @@ class ByHand:
         return corrected / (math.sqrt(size) + 1e-8)
 
 
+@with_each_core
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-def test_every_number_of_three_iterations_is_the_one_computed_by_hand(optimizer: str):
+def test_every_number_of_three_iterations_is_the_one_computed_by_hand(optimizer: str, core: str):
     task = Task("classes", 4, ("a", "b", "c"), "species")
     architecture = chain([("dense", DenseSettings(16, "relu")), ("dense", DenseSettings(8, "relu"))], task)
     network = made(architecture, task)
-    engine = Taped(network, TrainingSettings(optimizer=optimizer, learning_rate=RATE))
+    engine = Taped(network, TrainingSettings(optimizer=optimizer, learning_rate=RATE), core=core)
     first = [(layer.W.tolist(), layer.b.tolist()) for layer in network.layers]  # type: ignore[attr-defined]
     by_hand = ByHand([W for W, _ in first], [b for _, b in first], optimizer)
     x, y = iris()
@@ -163,7 +164,7 @@ def test_every_number_of_three_iterations_is_the_one_computed_by_hand(optimizer:
 
 def stepper_of(engine: Taped, x: Matrix, y: Matrix) -> Stepper:
     batch = MiniBatch(np.array(x), np.array(y), np.arange(M), ("row",) * M)
-    iteration = Iteration(engine.network, engine.optimizer)
+    iteration = iteration_by(engine.core, engine.network, engine.optimizer)
     return Stepper(iteration, engine.plan, batch, engine.settings, RATE, 1, 1)
 
 
