@@ -135,7 +135,7 @@ typedef struct {
     figures trained, validated;
     double validation_loss, validation_weight;
     int64_t *order, order_epoch;     /* (train.rows) the order of the rows, and the epoch it is of */
-    real *inputs, *targets;          /* (batch, ...) the rows of the mini-batch */
+    real *inputs, *targets;          /* (2 batch, ...) the rows of this mini-batch and the next */
 
     int64_t most_steps, most_epochs; /* of one call */
     const double *rates;             /* (most_epochs) learning rates, the first of the epoch under way */

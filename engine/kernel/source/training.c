@@ -46,17 +46,18 @@ static void begin_epoch(training *t, program *p) {
     t->good_epoch = t->epoch - 1;
 }
 
-/* Copy the rows of the next mini-batch together. */
-static int64_t gather(training *t, int64_t n, int64_t k) {
-    const int64_t m = smaller(t->batch, t->train.rows - t->row);
+/* Copy the rows of the mini-batch that begins at `row` of the epoch into one of two places; gives how many. */
+static int64_t gather(training *t, int64_t row, int64_t n, int64_t k, int place) {
+    const int64_t m = smaller(t->batch, t->train.rows - row);
+    real *inputs = t->inputs + place * t->batch * n, *targets = t->targets + place * t->batch * k;
     if (t->order_epoch != t->epoch) {
         kernel_order(t->seed, t->epoch, t->train.rows, t->order);
         t->order_epoch = t->epoch;
     }
     for (int64_t i = 0; i < m; i++) {
-        const int64_t row = t->order[t->row + i];
-        memcpy(t->inputs + i * n, t->train.inputs + row * n, (size_t)n * sizeof(real));
-        memcpy(t->targets + i * k, t->train.targets + row * k, (size_t)k * sizeof(real));
+        const int64_t from = t->order[row + i];
+        memcpy(inputs + i * n, t->train.inputs + from * n, (size_t)n * sizeof(real));
+        memcpy(targets + i * k, t->train.targets + from * k, (size_t)k * sizeof(real));
     }
     return m;
 }
@@ -70,16 +71,48 @@ void kernel_note_step(training *t, program *p, double loss) {
     t->row += p->m;
 }
 
+/* The rows of a large table lie all over the memory, so that it takes long to gather a large mini-batch. Where its
+ * step needs one core alone, another gathers the next one meanwhile. */
+static bool gathers_ahead(const training *t, const program *p) {
+    enum { LARGE_BATCH = 32768, LARGE_TABLE = 16000000 }; /* bytes */
+    const int64_t row = p->layers[0].n_out * (int64_t)sizeof(real);
+    for (int32_t l = 1; l <= p->last; l++)
+        if (t->batch * p->layers[l].n_in * p->layers[l].n_out >= SHARED_PRODUCT) return false;
+    return t->batch * row >= LARGE_BATCH && t->train.rows * row >= LARGE_TABLE;
+}
+
+typedef struct {
+    training *t;
+    program *p;
+    double rate, loss;
+    int64_t next_row, next_m;
+    int next_place;
+} turn;
+
+static void step_or_gather(void *context, int64_t piece) {
+    turn *u = context;
+    if (piece == 0)
+        u->loss = kernel_step(u->p, u->rate);
+    else
+        u->next_m = gather(u->t, u->next_row, u->p->layers[0].n_out, u->p->layers[u->p->last].n_out, u->next_place);
+}
+
 /* Mini-batches until the epoch is over, attention is drawn, enough were done, or a loss is not finite. */
 static int32_t train_rows(training *t, program *p) {
     const int64_t n = p->layers[0].n_out, k = p->layers[p->last].n_out;
-    const double rate = t->rates[t->epochs_done];
+    const bool is_ahead = gathers_ahead(t, p);
+    turn u = {.t = t, .p = p, .rate = t->rates[t->epochs_done]};
     while (t->row < t->train.rows) {
         if (t->steps_done == t->most_steps) return ENOUGH;
-        kernel_take(p, t->inputs, t->targets, gather(t, n, k));
-        const double loss = kernel_step(p, rate);
-        if (!isfinite(loss)) return NOT_FINITE;
-        kernel_note_step(t, p, loss);
+        const int place = u.next_place;
+        const int64_t m = u.next_m ? u.next_m : gather(t, t->row, n, k, place);
+        kernel_take(p, t->inputs + place * t->batch * n, t->targets + place * t->batch * k, m);
+        u.next_row = t->row + m;
+        u.next_place = 1 - place;
+        u.next_m = 0;
+        in_pieces(is_ahead && u.next_row < t->train.rows ? 2 : 1, step_or_gather, &u);
+        if (!isfinite(u.loss)) return NOT_FINITE;
+        kernel_note_step(t, p, u.loss);
         if (t->row < t->train.rows && is_attention_drawn(t)) return ATTENTION;
     }
     return EPOCH_DONE;

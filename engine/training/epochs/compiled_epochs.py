@@ -83,8 +83,8 @@ class CompiledEpochs:
         rows = max(batch, min(ROWS_AT_ONCE, max(1, len(run.dataset.validation))))
         self._iteration.make_room(rows)
         table.batch, table.rows_at_once = batch, rows
-        if not self._gathered or len(self._gathered[0]) < batch:
-            self._gathered = [aligned((batch, each.shape[1]), self._dtype) for each in self._train]
+        if not self._gathered or len(self._gathered[0]) < 2 * batch:
+            self._gathered = [aligned((2 * batch, each.shape[1]), self._dtype) for each in self._train]
             table.inputs, table.targets = map(address, self._gathered)
         vectors = self._learner.optimizer.vectors
         if set(vectors) != set(self._best_vectors):

@@ -134,3 +134,17 @@ def test_weights_that_are_no_numbers_end_the_run(activation: str) -> None:
     network.parameters[0] = np.nan
     trainer.run()
     assert trainer.state == "failed"
+
+
+def test_rows_that_are_gathered_ahead_are_those_of_numpy() -> None:
+    """A table and mini-batches so large that another core gathers the next rows during a step."""
+    library_for(np.float64)
+    data = dataset_of("classes", rows=(60_000, 0, 0), features=40, dtype=np.float64)
+    runs = [trainer_with(core, data, batch_size=900, epochs=2) for core in ("numpy", "compiled")]
+    for each in runs:
+        each.run()
+    np.testing.assert_allclose(runs[1].network.values, runs[0].network.values, rtol=1e-9, atol=1e-11)
+    by_step = trainer_with("compiled", data, batch_size=900, epochs=2)
+    before_each_step(by_step, lambda _: None)
+    by_step.run()
+    same_bits(runs[1], by_step)
