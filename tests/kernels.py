@@ -15,12 +15,22 @@ from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.kernel.choice import Core
-from engine.kernel.compiled_iteration import CompiledEvaluation, CompiledIteration
+from engine.kernel.compiled_iteration import CompiledIteration
 from engine.kernel.library import Library, loaded
 from engine.kernel.program import can_run
 
 TOLERANCES = {"float32": 2e-5, "float64": 1e-11}
 """Largest difference of two numbers, beside the largest number of their array."""
+
+
+class CompiledEvaluation(CompiledIteration):
+    """The steps of an ``EvaluationIteration`` by the kernel, as it measures validation rows."""
+
+    def forward(self, l: int) -> None:
+        self._forward(l, is_training=False)
+
+    def update(self, learning_rate: float) -> None:
+        """Leave every W and b as it is."""
 
 
 def library_for(dtype: Any) -> Library:

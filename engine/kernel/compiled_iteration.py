@@ -114,13 +114,3 @@ def make_iteration(network: Network, optimizer: Optimizer) -> Iteration:
     """An iteration by the core that is in use, where it can run the network; else by NumPy."""
     library = library_for(network)
     return CompiledIteration(network, optimizer, library) if library else Iteration(network, optimizer)
-
-
-class CompiledEvaluation(CompiledIteration):
-    """The steps of :class:`engine.core.iteration.EvaluationIteration` by the kernel: nothing is learnt."""
-
-    def forward(self, l: int) -> None:
-        self._forward(l, is_training=False)
-
-    def update(self, learning_rate: float) -> None:
-        """Leave every W and b as it is."""

@@ -18,9 +18,8 @@ from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.kernel.compiled_iteration import CompiledEvaluation
 from tests.kernel_layer import REALS
-from tests.kernels import compare_steps, library_for, twins
+from tests.kernels import CompiledEvaluation, compare_steps, library_for, twins
 from tests.random_networks import random_graph, random_task
 
 ADAM = TrainingSettings(optimizer="adam")
