@@ -191,7 +191,7 @@ class Menus:
         for choice, text in labels.items():
             action = cores.addAction(text)
             action.setObjectName(f"core_{choice}")
-            action.setToolTip(f"{tips[choice]}\n{counts}")
+            action.setToolTip(plain_tooltip(f"{tips[choice]}\n{counts}"))
             action.setCheckable(True)
             action.setChecked(chosen() == choice)
             action.setEnabled(choice != "compiled" or missing is None)
