@@ -112,7 +112,9 @@ class Trainer:
         self._apply_settings()
         if self._learner.take_core():
             self._take_iteration(self._epochs.loss)
-        threads = suited_threads(self.network.multiplications_per_row, self.settings.batch_size)
+        # The compiled core leaves BLAS nothing but a look at the run, for which threads would wait too long.
+        row = self.network.multiplications_per_row if self.control.shares_interpreter else 0
+        threads = suited_threads(row, self.settings.batch_size)
         with threads, np.errstate(all="ignore"):  # a loss that is not finite ends the run with a message
             while self.control.is_alive:
                 self._epochs.go_on(self)

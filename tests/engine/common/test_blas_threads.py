@@ -9,6 +9,7 @@ from threadpoolctl import threadpool_info
 from engine.common.blas_threads import SHARED_FROM, suited_threads
 from engine.core.training_settings import TrainingSettings
 from engine.training.trainer import Trainer
+from tests.kernels import library_for
 from tests.toy_data import dataset_of, network_of
 
 
@@ -33,3 +34,14 @@ def test_a_run_sets_them_and_puts_them_back():
     trainer.run()
     assert seen == [1] * len(before)
     assert threads() == before
+
+
+def test_a_large_run_of_the_compiled_core_leaves_them_one():
+    library_for(np.float32)
+    data = dataset_of(rows=(600, 0, 0), features=300)
+    trainer = Trainer(network_of(data.task, (300, 300)), data, TrainingSettings(epochs=1, batch_size=600))
+    assert trainer.network.multiplications_per_row * 600 > SHARED_FROM
+    seen: list[int] = []
+    trainer.on_epoch = lambda record: seen.extend(threads())
+    trainer.run()
+    assert seen == [1 if trainer.core == "compiled" else count for count in threads()]
