@@ -177,7 +177,7 @@ class Evaluator(QObject):
 
     def _soon(self, _: object = None) -> None:
         """Look whether there is something to judge, when it is time."""
-        if not self.is_shown or self._next.isActive():
+        if not self.is_shown or (self._next.isActive() and not self.rests):
             return
         waits = 0.0 if self.rests else self._begun + self._pause - time.perf_counter()
         self._next.start(max(0, round(waits * 1000)))

@@ -184,6 +184,22 @@ def test_while_training_the_test_rows_cannot_be_opened(qtbot, window):
     qtbot.waitUntil(button.isEnabled, timeout=20_000)
 
 
+def test_once_training_rests_its_weights_are_judged_however_long_that_took_before(qtbot, window, monkeypatch):
+    trained(qtbot, window)
+    page_of(qtbot, window)
+    bench, evaluator = window.workbench, window.judging.get().evaluator
+    monkeypatch.setattr("gui.bench.judging.evaluator.JUDGING_SHARE", 1e-5)
+    bench.edit_training("", replace(bench.project.training, epochs=1_000_000, patience=0))
+    first = evaluator.judged
+    window.findChild(QAction, "train").trigger()
+    qtbot.waitUntil(lambda: evaluator.judged is not first, timeout=20_000)
+    qtbot.wait(1_000)  # until the next is a long way off
+    window.findChild(QAction, "train").trigger()
+    trainer = bench.session.trainer
+    qtbot.waitUntil(lambda: trainer.state == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: evaluator.digest == weights_digest(trainer.network.values), timeout=20_000)
+
+
 def test_hidden_the_page_judges_nothing(qtbot, window):
     trained(qtbot, window)
     page_of(qtbot, window)

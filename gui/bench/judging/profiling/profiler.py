@@ -284,8 +284,8 @@ class Profiler(QObject):
         self._follow()
         if not self._is_shown or self.ground is None or self._copies or self._work.is_wanted:
             return
-        if not self._timer.isActive():
-            wait = max(LEAST_INTERVAL, self._cost / SHARE) if self._session.state == "running" else 0
+        if not self._timer.isActive() or not self.is_training:
+            wait = max(LEAST_INTERVAL, self._cost / SHARE) if self.is_training else 0
             passed = (time.perf_counter() - self._begun) * 1000
             self._timer.start(max(0, round(wait - passed)))
 

@@ -154,6 +154,23 @@ def test_it_follows_the_training(qtbot, bench, profiler) -> None:
     qtbot.waitUntil(lambda: np.array_equal(seen[-1], bench.session.trainer.network.values), timeout=20_000)
 
 
+def test_once_training_rests_it_is_followed_to_the_end_however_long_that_took_before(
+    qtbot, bench, profiler, monkeypatch
+) -> None:
+    monkeypatch.setattr("gui.bench.judging.profiling.profiler.SHARE", 1e-5)
+    profiler.set_shown(True)
+    open_table(qtbot, bench, "sample:iris")
+    start(qtbot, bench, epochs=ENDLESS)
+    qtbot.waitUntil(lambda: profiler.weighed is not None, timeout=20_000)
+    qtbot.wait(1_000)  # until the next copy is a long way off
+    bench.session.pause()
+    trainer = bench.session.trainer
+    qtbot.waitUntil(lambda: trainer.state == "paused", timeout=20_000)
+    qtbot.waitUntil(
+        lambda: np.array_equal(profiler.weighed.model.values, trainer.network.values), timeout=20_000
+    )
+
+
 def test_the_class_looked_at_is_the_predicted_one_until_one_is_chosen(qtbot, bench, profiler) -> None:
     train(qtbot, bench, "sample:iris", epochs=40)
     show(qtbot, profiler)
