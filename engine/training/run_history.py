@@ -41,6 +41,8 @@ class RunHistory:
         self.best_epoch = self.compared_from = self.patient_from = 0
         self.trained_by: TrainedBy = ""
         self._best_loss = math.inf
+        self._named: frozenset[int] = frozenset()
+        self._named_for: tuple[int, int, int] | None = None
 
     @classmethod
     def restored(cls, state: TrainingState, has_validation: bool) -> RunHistory:
@@ -120,7 +122,12 @@ class RunHistory:
         """Epochs that can be gone back to, so that their records are needed for as long as that is so."""
         if self.records.stride == 1 and len(self.records) < MOST_RECORDS - 1:
             return frozenset()  # all of them stay
-        return frozenset({self.best_epoch, *(one.epoch for one in self.timeline.kept)})
+        kept = self.timeline.kept
+        told_apart_by = (self.best_epoch, len(kept), kept[-1].epoch if kept else 0)
+        if told_apart_by != self._named_for:  # a set of dozens, asked for after each epoch
+            self._named_for = told_apart_by
+            self._named = frozenset({self.best_epoch, *(one.epoch for one in kept)})
+        return self._named
 
     def is_out_of_patience(self, epoch: int, patience: int) -> bool:
         """True if none of the ``patience`` epochs up to this one was better; with 0 never."""

@@ -40,8 +40,8 @@ class Timeline:
 
     def _sparseness(self, epoch: int, every: int) -> int:
         """The power of two by which the distance has to grow for all epochs so far to find room."""
-        times = 1
-        while epoch // (every * times) > self._most:
+        times, most = 1, self._most
+        while epoch // (every * times) > most:
             times *= 2
         return times
 
