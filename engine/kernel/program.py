@@ -26,12 +26,17 @@ CONSTANTS = {"β": "beta2", "β₁": "beta1", "β₂": "beta2", "ε": "epsilon",
 """Fields of the optimizer's table by the letters of the update rules."""
 
 
+MOST_SOURCES = 64
+"""Layers that may feed one: MOST_SOURCES in the kernel, which has that much room for their addresses."""
+
+
 def can_run(network: Network, library: Library) -> bool:
-    """True if the kernel knows every kind of layer, the activations and the loss of a network."""
+    """True if the kernel knows every kind of layer of a network, and has room for what feeds each."""
     numbers = library.numbers
     activations = (layer.settings.activation for layer in network.layers if isinstance(layer, ActivatedLayer))
     return (
         network.values.dtype == library.dtype
+        and all(len(sources) <= MOST_SOURCES for sources in network.graph.sources)
         and all(layer.kind in numbers["layers"] for layer in network.layers)
         and all(each in numbers["activations"] for each in activations)
         and network.loss.key in numbers["losses"]

@@ -24,7 +24,7 @@ def layerscope(cores: tuple[str, ...] = CORES) -> Iterator[Contestant]:
 
 
 def jax(pictures: bool = False) -> Iterator[Contestant]:
-    """A compiled step, and a compiled epoch; not of pictures, for which XLA's loop takes ten times a step."""
+    """A compiled step, and a compiled epoch; not of pictures, whose loop by XLA takes four times a step."""
     if not find_spec("jax"):
         return
     for threads in THREADS:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from engine.common.arrays import Array
+from engine.core.architecture.architecture import Connection, LayerSpec
 from engine.core.architecture.templates import chain
 from engine.core.iteration import EvaluationIteration
 from engine.core.layers.activation import ActivationSettings
@@ -16,8 +18,10 @@ from engine.core.layers.dropout import DropoutSettings
 from engine.core.layers.layer_norm import GroupNormSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
+from engine.core.network import Network
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.kernel.program import MOST_SOURCES, can_run
 from tests.kernel_layer import REALS
 from tests.kernels import CompiledEvaluation, compare_steps, library_for, twins
 from tests.random_networks import random_graph, random_task
@@ -98,3 +102,20 @@ def test_a_whole_step_gives_the_bits_of_single_ones(name: str) -> None:
         single.update(0.01)
         assert loss == single.loss
         np.testing.assert_array_equal(whole.network.values, single.network.values)
+
+
+@pytest.mark.parametrize("joined", [MOST_SOURCES, MOST_SOURCES + 1])
+def test_more_layers_than_it_has_room_for_are_joined_by_numpy(joined: int) -> None:
+    task = Task("classes", 6, ("a", "b", "c"), "y")
+    drawn = chain([("add", None)], task)
+    first, add, _ = (each.id for each in drawn.order)
+    drawn = drawn.disconnecting([Connection(first, add)])
+    for _ in range(joined):
+        name = drawn.fresh_id()
+        drawn = replace(drawn, layers=(*drawn.layers, LayerSpec(name, "dense", name, DenseSettings(5))))
+        drawn = drawn.connecting(first, name).connecting(name, add)
+    if joined > MOST_SOURCES:
+        assert not can_run(Network(drawn, task), library_for(np.float32))
+        return
+    reference, compiled = twins(drawn, task, ADAM, np.float32)
+    compare_steps(reference, compiled, *rows_for(task, 5), rate=0.01)
