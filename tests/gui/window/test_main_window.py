@@ -24,6 +24,7 @@ from engine.data.samples import sample_path
 from engine.files.project_file import load_project
 from engine.lessons.conditions import TABS
 from engine.training.metrics import evaluate
+from engine.training.observation.probe import probe_rows
 from gui.window.main_window import MainWindow
 from gui.window.pages.table import PAGES
 from gui.window.parts.actions import ACTIONS
@@ -58,6 +59,20 @@ def test_the_end_tells_how_well_the_validation_rows_are_done(qtbot, window, samp
     scores = evaluate(trainer.network, trainer.dataset.validation, trainer.dataset.preparation)
     figure = scores.r2 if scores.accuracy is None else scores.accuracy
     qtbot.waitUntil(lambda: f"{figure:.3f}" in window.parts.message_bar.label.text(), timeout=5_000)
+
+
+def test_a_run_that_is_over_before_a_frame_was_drawn_is_shown_whole(qtbot, window):
+    open_data(qtbot, window)
+    for epochs in (1, 2, 30, 1):  # what was trained already is gone on with
+        window.parts.training_bar.epochs.setValue(epochs)
+        train_to_the_end(qtbot, window)
+        trainer, history = window.workbench.session.trainer, window.parts.curves.history
+        assert list(history.epochs) == list(range(1, trainer.epoch + 1))
+        assert list(history.steps) == list(range(1, trainer.step_count + 1))
+        rows = trainer.dataset.train.inputs[probe_rows(trainer.dataset)]
+        for layer_id, activations in trainer.network.activations(rows).items():
+            heat = window.parts.canvas.scene.cards[layer_id].heat
+            np.testing.assert_array_equal(heat.values, activations)
 
 
 def save_as(qtbot, window: MainWindow, path: Path, monkeypatch) -> None:
