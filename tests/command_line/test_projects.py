@@ -15,6 +15,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.files.export.npz import load_npz
 from engine.files.project_file import load_project, save_project
+from engine.kernel.choice import core_in_use
 from engine.project.project import DataChoices, Project
 from tests.command_line.calling import IRIS, Capture, assert_refused, run, run_json
 from tests.trained import (
@@ -50,7 +51,8 @@ def test_a_written_project_goes_on_in_the_window(capsys: Capture, tmp_path: Path
     assert state is not None
     assert project.data.path == IRIS
     assert [one.epoch for one in state.checkpoints] == [2, 4, 6]
-    assert "Trained for 6 epochs (24 iterations), finished" in run(capsys, "info", out)[1]
+    core = {"numpy": "NumPy", "compiled": "the compiled core"}[core_in_use()]
+    assert f"Trained for 6 epochs (24 iterations) by {core}, finished" in run(capsys, "info", out)[1]
     again = run_json(capsys, "train", out)
     assert again["test"] == found["test"]
 
