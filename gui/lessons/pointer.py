@@ -9,7 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QWidget
 from shiboken6 import isValid
 
-from gui.lessons.targets import DrawnPlace, TargetArea, bring_into_sight, find_place
+from gui.lessons.targets import (
+    DrawnPlace,
+    StandingPlace,
+    TargetArea,
+    bring_into_sight,
+    find_place,
+    standing_place,
+)
 from gui.look.theme import theme
 
 GAP, REACH = 4, 9
@@ -88,6 +95,8 @@ class Pointer(QObject):
         self._window, self._drawn_place, self._reveal_drawn = window, drawn_place, reveal_drawn
         self.name = ""
         self._is_revealed = False
+        self._is_kept_in_sight = False
+        self._stood: StandingPlace | None = None
         self._ring: Ring | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_TIME)
@@ -102,6 +111,7 @@ class Pointer(QObject):
     def point_at(self, name: str) -> None:
         """Put the ring around this control, or take it away; brings the control into sight."""
         self.name, self._is_revealed = name, False
+        self._is_kept_in_sight, self._stood = True, None
         self.hide_ring()
         if name:
             bring_into_sight(self._window, name)
@@ -112,6 +122,7 @@ class Pointer(QObject):
 
     def follow(self) -> None:
         """Move the ring to where the control is now."""
+        self._keep_in_sight()
         place = self.place
         if place is None or place.rect.isEmpty():
             self.hide_ring()
@@ -122,6 +133,16 @@ class Pointer(QObject):
         if self._ring is None or not isValid(self._ring):  # it goes with what it was drawn upon
             self._ring = Ring(place.host)
         self._ring.go_around(place)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll after a control that the program has moved or made anew, not where the user has scrolled."""
+        stands = standing_place(self._window, self.name)
+        if stands is None:
+            return
+        if stands.is_out_of_sight and self._is_kept_in_sight and stands != self._stood:
+            bring_into_sight(self._window, self.name)
+            stands = standing_place(self._window, self.name) or stands
+        self._is_kept_in_sight, self._stood = not stands.is_out_of_sight, stands
 
     def hide_ring(self) -> None:
         """Take the ring away, until the control is in sight again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -31,6 +31,18 @@ class TargetArea(NamedTuple):
 
     host: QWidget
     rect: QRect
+
+
+class StandingPlace(NamedTuple):
+    """A control, and its place in what its scroll area scrolls, the same however far that is scrolled."""
+
+    control: QWidget
+    place: QPoint
+
+    @property
+    def is_out_of_sight(self) -> bool:
+        """True if nothing of it can be seen."""
+        return self.control.visibleRegion().isEmpty()
 
 
 def object_name(name: str) -> str:
@@ -132,15 +144,31 @@ def _title_of(window: QMainWindow, menu: QMenu) -> TargetArea | None:
     return _upon(window, QRect(bar.mapToGlobal(rect.topLeft()), rect.size()))
 
 
+def _parents(widget: QWidget) -> list[QWidget]:
+    """The widgets that one is in, from within."""
+    parents, parent = list[QWidget](), widget.parentWidget()
+    while parent is not None:
+        parents.append(parent)
+        parent = parent.parentWidget()
+    return parents
+
+
+def standing_place(window: QMainWindow, name: str) -> StandingPlace | None:
+    """Where a control stands now; None for one that nothing scrolls, or that is not shown."""
+    widget = widget_named(window, name)
+    parents = _parents(widget) if widget is not None and widget.isVisible() else []
+    inside = next((each.widget() for each in parents if isinstance(each, QScrollArea)), None)
+    if widget is None or inside is None:
+        return None
+    return StandingPlace(widget, widget.mapTo(inside, QPoint(0, 0)))
+
+
 def bring_into_sight(window: QMainWindow, name: str) -> None:
     """Open the dock that holds a control, and scroll to it."""
     widget = widget_named(window, name)
     if widget is None:
         return
-    parents, parent = list[QWidget](), widget.parentWidget()
-    while parent is not None:
-        parents.append(parent)
-        parent = parent.parentWidget()
+    parents = _parents(widget)
     for each in (widget, *parents):
         if isinstance(each, QDockWidget) and not each.isVisible():
             each.show()

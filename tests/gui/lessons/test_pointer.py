@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QToolButton, QWidget
 
 from gui.lessons.pointer import GAP, REACH, Ring
 
@@ -85,6 +85,41 @@ def test_a_closed_dock_is_opened_and_what_is_far_down_scrolled_to(user):
     assert user.window.docks["data_dock"].isVisible()
     button = next(each for each in user.window.findChildren(QWidget, "template_residual"))
     user.wait(lambda: ringed(ring_of(user)) == on_screen(button))
+
+
+@pytest.mark.parametrize("is_made_anew", [False, True])
+def test_what_the_program_moves_away_is_scrolled_to_but_not_what_the_user_scrolls_away(user, is_made_anew):
+    """As strips are, that are sorted by new figures, or made for other columns."""
+    area, inside = QScrollArea(user.window), QWidget()
+    inside.resize(200, 3000)
+    button = made = QPushButton("?", inside)
+    button.setObjectName("moved")
+    button.move(0, 1500)
+    area.setWidget(inside)
+    area.setGeometry(300, 200, 220, 200)
+    area.show()
+    pointer, bar = user.lessons.pointer, area.verticalScrollBar()
+    ring = point_at(user, "moved")
+    assert bar.value() > 1200
+    if is_made_anew:
+        made.hide()
+        made.deleteLater()
+        pointer.follow()
+        button = QPushButton("?", inside)
+        button.setObjectName("moved")
+        button.move(0, 1500)
+        bar.setValue(0)
+        button.show()
+    else:
+        button.move(0, 50)
+    user.wait(lambda: bar.value() > 1200 if is_made_anew else bar.value() < 50)
+    user.wait(lambda: ring.isVisible() and ringed(ring) == on_screen(button))
+    bar.setValue(800)
+    user.wait(lambda: not ring.isVisible())
+    button.move(0, 2500)
+    pointer.follow()
+    pointer.follow()
+    assert bar.value() == 800 and not ring.isVisible()
 
 
 def test_what_found_no_room_in_the_toolbar_is_behind_its_button(user):
