@@ -13,7 +13,7 @@ from engine.core.network import Network
 from engine.core.optimizers import Optimizer, make_optimizer
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
-from engine.kernel.choice import core_in_use
+from engine.kernel.compiled_iteration import library_for
 from engine.stepping.parts import Explanation
 from engine.stepping.planner import plan_iteration
 from engine.stepping.quantities import Cell, Key
@@ -49,7 +49,7 @@ def rows_for(network: Network, m: int, seed: int = 7) -> tuple[Array, Array]:
 class Taped:
     """A network that goes through iterations and keeps the tape of each.
 
-    The steps are those of ``core``, or else of the core that is in use.
+    The steps are those of ``core``, or else of the one that would train the network.
     """
 
     def __init__(
@@ -61,9 +61,10 @@ class Taped:
         evaluates: bool = False,
         core: str | None = None,
     ) -> None:
-        self.network, self.settings, self.core = network, settings, core or core_in_use()
+        self.network, self.settings = network, settings
         activation = network.last.settings.activation
         network.loss = make_loss(network.task, activation, settings, targets)
+        self.core = core or ("compiled" if library_for(network) else "numpy")
         self.optimizer: Optimizer = make_optimizer(network.parameters, network.gradients, settings)
         self.plan = plan_iteration(network.architecture, network.task, settings, evaluates=evaluates)
 

@@ -45,11 +45,12 @@ with_each_core = pytest.mark.parametrize("core", get_args(Core))
 
 
 def iteration_by(core: str, network: Network, optimizer: Optimizer, *, evaluates: bool = False) -> Iteration:
-    """An iteration whose steps this core does, whichever is chosen; a skipped test where it was not built."""
+    """An iteration whose steps this core does, whichever is chosen; a skipped test where it cannot."""
     if core == "numpy":
         return (EvaluationIteration if evaluates else Iteration)(network, optimizer)
     library = library_for(network.values.dtype)
-    assert can_run(network, library)
+    if not can_run(network, library):
+        pytest.skip("the compiled core leaves this network to NumPy")
     return (CompiledEvaluation if evaluates else CompiledIteration)(network, optimizer, library)
 
 
