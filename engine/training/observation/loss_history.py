@@ -32,7 +32,8 @@ class LossHistory:
         """Numbers and losses of the kept steps after this one, both ``(k,)`` float64."""
         first = step // self.stride
         losses = np.array(self.values[first:], np.float64)
-        return np.arange(first + 1, len(self.values) + 1, dtype=np.float64) * self.stride, losses
+        steps = np.arange(first + 1, first + 1 + len(losses), dtype=np.float64) * self.stride
+        return steps, losses  # as many of the one as of the other, though a run may be adding some
 
     def cut(self, step: int) -> None:
         """Forget all steps after this one."""
