@@ -14,7 +14,7 @@ from engine.common.arrays import Array, Shape
 from engine.core.layers import ActivatedLayer, Layer
 from engine.core.losses import Loss
 from engine.core.network import Network
-from engine.core.optimizers import Optimizer
+from engine.core.optimizers import OPTIMIZERS, Optimizer
 from engine.core.update_rules import UPDATE_RULES
 from engine.kernel.library import Library
 from engine.kernel.tables import LayerTable, ProgramTable
@@ -195,6 +195,8 @@ class Program:
     def _take_optimizer(self, optimizer: Optimizer) -> None:
         self._optimizer, self._settings = optimizer, optimizer.settings
         table, settings = self.table.optimizer, optimizer.settings
+        if type(optimizer) is not OPTIMIZERS[settings.optimizer]:
+            raise ValueError(f"{type(optimizer).__name__} is not the optimizer of its settings")
         table.kind = self._library.numbers["optimizers"][settings.optimizer]
         table.clipping = self._library.numbers["clippings"][settings.clipping]
         table.momentum, table.weight_decay = settings.momentum, settings.weight_decay
