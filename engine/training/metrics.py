@@ -43,7 +43,7 @@ def accuracy(outputs: Array, targets: Array) -> float:
         right = (outputs > 0.5) == (targets > 0.5)
     else:
         right = outputs.argmax(1) == targets.dot(np.arange(targets.shape[1], dtype=targets.dtype))
-    return np.count_nonzero(right) / len(right) if len(right) else NAN
+    return int(np.count_nonzero(right)) / len(right) if len(right) else NAN
 
 
 def r2(predicted: Array, actual: Array) -> float:

@@ -99,7 +99,7 @@ def test_progress_is_shown_on_a_terminal_only(capsys: Capture) -> None:
 
     leader, follower = pty.openpty()
     process = program_process(
-        ["train", IRIS, "--epochs", "2000", "--patience", "0", "--json"], stderr=follower
+        ["train", IRIS, "--epochs", "60000", "--patience", "0", "--json"], stderr=follower
     )
     os.close(follower)
     printed, _ = process.communicate(timeout=60)
@@ -110,5 +110,5 @@ def test_progress_is_shown_on_a_terminal_only(capsys: Capture) -> None:
     except OSError:
         pass  # how Linux says that the other end is closed
     os.close(leader)
-    assert json.loads(printed)["epochs_run"] == 2000
+    assert json.loads(printed)["epochs_run"] == 60_000
     assert b"Epoch" in shown.getvalue()

@@ -123,15 +123,17 @@ def train(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
 
 
 def train_and_pause(qtbot: QtBot, bench: Workbench, epochs: int) -> Trainer:
-    """Train at least so many epochs of very many."""
+    """Train at least so many epochs of very many, but not so many more that records are thinned."""
     bench.session.choose_speed("full")
     edit(bench, epochs=1_000_000, patience=0)
     bench.toggle_training()
     trainer = bench.session.trainer
     assert trainer is not None
+    trainer.control.set_speed(500.0)
     qtbot.waitUntil(lambda: trainer.epoch > epochs, timeout=20_000)
     bench.toggle_training()
     qtbot.waitUntil(lambda: trainer.state == "paused", timeout=20_000)
+    bench.session.choose_speed("full")
     return trainer
 
 
