@@ -14,8 +14,7 @@
 
 enum {
     MOST_HELPERS = 15, /* work is cut into some dozens of pieces: more threads would find none */
-    LEAST_ALONE = 16,
-    MOST_ALONE = 1024,
+    TIMES_ALONE = 10,  /* as long as the caller was held up, so that it loses a tenth at most */
 };
 
 static const double HELD = 1e-3; /* seconds that the caller waits beyond the time of two pieces */
@@ -30,13 +29,12 @@ typedef struct {
     void (*work)(void *context, int64_t piece);
     void *context;
     atomic_int_fast64_t next; /* the first piece that nobody has taken */
-    int64_t alone;            /* calls still to come without helpers, for one of them was held */
-    int64_t next_alone;       /* how many follow when it happens again */
+    double alone_until;       /* no helper is called before, for one of them was held */
 } thread_pool;
 
 #define NEW_POOL \
     { .use = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .begin = PTHREAD_COND_INITIALIZER, \
-      .end = PTHREAD_COND_INITIALIZER, .helpers = -1, .next_alone = LEAST_ALONE }
+      .end = PTHREAD_COND_INITIALIZER, .helpers = -1 }
 
 static thread_pool pool = NEW_POOL;
 
@@ -108,21 +106,17 @@ static void do_together(int64_t count, void (*work)(void *context, int64_t piece
     while (pool.working > 0) pthread_cond_wait(&pool.end, &pool.lock);
     pool.count = 0;
     pthread_mutex_unlock(&pool.lock);
-    if (done > 0 && seconds() - ready > HELD + 2 * (ready - start) / (double)done) {
-        pool.alone = pool.next_alone;
-        pool.next_alone = smaller(2 * pool.next_alone, MOST_ALONE);
-    } else if (pool.next_alone > LEAST_ALONE) pool.next_alone--;
+    const double now = seconds(), held = now - ready;
+    if (done > 0 && held > HELD + 2 * (ready - start) / (double)done) pool.alone_until = now + TIMES_ALONE * held;
 }
 
 static void in_pieces(int64_t count, void (*work)(void *context, int64_t piece), void *context) {
     /* Busy for another run, or for the piece that calls this: then all are done here. */
     const bool is_mine = count > 1 && pthread_mutex_trylock(&pool.use) == 0;
     if (is_mine && pool.helpers < 0) make_helpers();
-    if (is_mine && pool.helpers > 0 && pool.alone == 0)
+    if (is_mine && pool.helpers > 0 && seconds() >= pool.alone_until)
         do_together(count, work, context);
-    else {
-        if (is_mine && pool.alone > 0) pool.alone--;
+    else
         for (int64_t piece = 0; piece < count; piece++) work(context, piece);
-    }
     if (is_mine) pthread_mutex_unlock(&pool.use);
 }
