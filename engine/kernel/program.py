@@ -66,7 +66,7 @@ class Program:
     def __init__(self, network: Network, library: Library, rows: int) -> None:
         """Make the table; :meth:`follow` has to be called before each use."""
         self.rows, self._network, self._library = rows, network, library
-        self._architecture: object = None
+        self._architecture: object = network.architecture  # whose settings the tables are made with
         self._loss: Loss | None = None
         self._class_weights: Array | None = None
         self._optimizer: Optimizer | None = None
@@ -144,8 +144,7 @@ class Program:
             setattr(table, f"d{field}", address(getattr(layer, f"d{name}")))
         for each in layer.statistics:
             setattr(table, each.name, address(getattr(layer, each.name)))
-        table.a, table.z = address(self.a[l]), address(self.z[l])
-        table.da = address(self.da[l])
+        table.a, table.da = address(self.a[l]), address(self.da[l])
         self._fill_settings(l)
 
     # Settings

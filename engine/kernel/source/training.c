@@ -184,7 +184,7 @@ static int32_t end_epoch(training *t, program *p) {
 int32_t kernel_train(training *t, program *p) {
     t->steps_done = t->epochs_done = 0;
     while (t->epochs_done < t->most_epochs) {
-        if (t->row >= t->train.rows && t->validation_row >= t->validation.rows && t->is_recorded) begin_epoch(t, p);
+        if (t->is_recorded) begin_epoch(t, p);
         t->is_recorded = 0;
         int32_t reason = train_rows(t, p);
         if (reason == EPOCH_DONE) reason = validate(t, p);

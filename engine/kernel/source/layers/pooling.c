@@ -39,14 +39,14 @@ static void pool_pictures(const layer *l, int64_t m, const real *from, real *to,
 /* As many numbers of a picture as a register holds, of those `left` to its end. Where a picture has fewer channels
  * they are of the next pixel too: what comes of them is written over with the next window. */
 INLINE vector load_some(const real *from, int64_t left) {
-    if (left >= LANES) return *(const vector *)from;
+    if (left >= LANES) return load(from);
     vector numbers = {0};
     for (int64_t i = 0; i < left; i++) numbers[i] = from[i];
     return numbers;
 }
 
 INLINE void store_some(vector numbers, real *to, int64_t left) {
-    if (left >= LANES) *(vector *)to = numbers;
+    if (left >= LANES) store(to, numbers);
     else
         for (int64_t i = 0; i < left; i++) to[i] = numbers[i];
 }
