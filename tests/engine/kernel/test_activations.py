@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.special
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +60,7 @@ def of_rows(compiled: CompiledIteration, z: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("name", OF_A_NUMBER)
 def test_numbers_of_every_size(name, dtype):
+    torch = pytest.importorskip("torch")
     z = GRID.astype(dtype)[None]
     found = of_rows(alone(name, z.size, dtype), z)
     exact = z.astype(np.float64)
@@ -126,6 +126,7 @@ def test_weights_that_are_no_numbers_reach_the_loss(name, dtype):
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 7, 10, 16, 17, 33, 100, 1500])
 def test_softmax_of_rows_of_any_length(n, dtype):
+    torch = pytest.importorskip("torch")
     z = np.random.default_rng(n).normal(0, 8, (37, n)).astype(dtype)
     z[0] += 1000  # the row's maximum is taken off first
     z[1] -= 1000

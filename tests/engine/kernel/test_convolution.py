@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -183,6 +182,7 @@ def test_it_is_the_layer_of_numpy(
 @pytest.mark.parametrize("name", LIBRARIES)
 @pytest.mark.parametrize(("padding", "stride"), [("valid", 1), ("valid", 2), ("valid", 3), ("same", 1)])
 def test_it_is_the_convolution_of_torch(name: str, padding: str, stride: int) -> None:
+    torch = pytest.importorskip("torch")
     library = LIBRARIES[name]
     settings = Conv2DSettings(filters=10, kernel=5, stride=stride, padding=padding, activation="identity")
     shape, m = (13, 16, 6), 4
