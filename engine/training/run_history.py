@@ -165,6 +165,8 @@ class RunHistory:
         missing, and it goes on from the ``state`` of one of the same kind.
         """
         schedule = SCHEDULES[settings.schedule](settings)
+        if not schedule.state:
+            return schedule  # it goes by the numbers of epochs alone
         is_complete = self.records.stride == 1
         if state and not is_complete and len(state) == len(schedule.state):
             schedule.state = state
