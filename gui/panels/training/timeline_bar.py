@@ -207,7 +207,8 @@ class TimelineBar(QWidget):
             tr("epoch {epoch}, the best: rewind here", epoch="1,000"),
             tr("weights of epoch {epoch}", epoch="1,000"),
         )
-        self.hint.setFixedWidth(max(map(self.hint.fontMetrics().horizontalAdvance, longest)))
+        widest = max(map(self.hint.fontMetrics().horizontalAdvance, longest))
+        self.hint.setFixedSize(widest, self.hint.sizeHint().height())  # no text lays out the window anew
         layout = set_margins(QHBoxLayout(self), 8, (14, 0, 14, 4))
         layout.addWidget(caption)
         layout.addWidget(self.track, 1)

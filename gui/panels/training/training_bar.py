@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -30,8 +29,6 @@ from gui.panels.setting_fields import make_field, show_value
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.panels.training.training_fields import edit_text
 
-STATUS_INTERVAL = 0.25
-"""Seconds between two status texts, so that numbers can be read."""
 STATE_LABELS: dict[RunState, str] = {
     "paused": "paused",
     "finished": "finished",
@@ -117,8 +114,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_at = -math.inf
-        self._waiting: Snapshot | None = None
+        self._snapshot: Snapshot | None = None
         self._origin = ""
         self.text = StatusLabel()
         self.text.setObjectName("training_status")
@@ -126,9 +122,6 @@ class StatusLine(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         set_names(self.bar, "training_progress", tr("Training progress"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._show_waiting)
         self.setMinimumWidth(letters_wide(self.text, LEAST_STATUS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = set_margins(QVBoxLayout(self), 4)
@@ -142,21 +135,11 @@ class StatusLine(QWidget):
         """Say of what the run is, where that is not what is drawn and opened."""
         if origin != self._origin:
             self._origin = origin
-            self._show_waiting()
+            self.show_snapshot(self._snapshot)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Show where the run is, soon; at once where it is not running."""
-        self._waiting = snapshot
-        left = self._shown_at + STATUS_INTERVAL - time.monotonic()
-        if snapshot is None or snapshot.state != "running" or left <= 0:
-            self._timer.stop()
-            self._show_waiting()
-        elif not self._timer.isActive():
-            self._timer.start(math.ceil(1000 * left))
-
-    def _show_waiting(self) -> None:
-        snapshot = self._waiting
-        self._shown_at = time.monotonic() if snapshot is not None else -math.inf
+        """Show where the run is; None before the first."""
+        self._snapshot = snapshot
         self.bar.setVisible(snapshot is not None and not self._origin)
         if snapshot is None:
             self.text.show_parts([tr("not trained yet")])

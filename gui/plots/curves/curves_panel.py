@@ -15,6 +15,7 @@ from engine.core.task import Task
 from engine.core.training_settings import SCHEDULE_CHOICES, TrainingSettings
 from engine.training.observation.snapshot import EpochRecord, Snapshot
 from gui.look.theme import theme
+from gui.look.throttle import Throttle
 from gui.look.widgets.fields import CheckBox
 from gui.look.widgets.helpers import link_button, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
@@ -23,7 +24,6 @@ from gui.plots.curves.curve_card import CurveCard
 from gui.plots.curves.curves_state import CurvesState
 from gui.plots.curves.line import Line
 from gui.plots.curves.training_history import TrainingHistory
-from gui.plots.throttle import Throttle
 
 DEFAULT_SMOOTHING = 0.6
 

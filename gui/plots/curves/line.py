@@ -24,6 +24,9 @@ FLATTENED = 3.0
 LEAST_VALUES, MOST_BINS, MOST_SPIKES = 5, 60, 12
 """Values that can have a spike among them, medians taken of a long curve, and spikes that are marked."""
 
+MOST_OF_A_BIN = 50
+"""Values of which each of these medians is taken; where there are more, evenly spaced ones do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -118,6 +121,7 @@ def _usual_high(values: FloatArray) -> float:
 
     The fall at the beginning of a run is no spike, so the first value always counts.
     """
+    values = values[:: max(len(values) // (MOST_BINS * MOST_OF_A_BIN), 1)]
     known = values[np.isfinite(values)]
     if len(known) < LEAST_VALUES:
         return float(np.max(known, initial=-np.inf))

@@ -18,12 +18,12 @@ from engine.data.preparation import Preparation
 from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import FADED, theme
+from gui.look.throttle import Throttle
 from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.layer_names import LayerNames
-from gui.plots.throttle import Throttle
 
 if TYPE_CHECKING:
     from gui.plots.layer.section import Section

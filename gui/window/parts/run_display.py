@@ -12,6 +12,7 @@ from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.observation.trained_by import change_of_core
 from gui.look.icons import set_icon
 from gui.look.notice import Notice
+from gui.look.throttle import Throttle
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
@@ -36,6 +37,7 @@ class RunDisplay(QObject):
         self._bench = bench = widgets.lasting.workbench
         self.snapshot: Snapshot | None = None
         self._is_of_something_else = False
+        self._bars = Throttle(self._show_bars, self)
         bench.problems_changed.connect(self._follow_problems)
         bench.session.began.connect(self._show_run)
         bench.session.gone.connect(self._show_no_run)
@@ -110,13 +112,21 @@ class RunDisplay(QObject):
         if trainer is not None:
             parts.layer_view.show_run(architecture, trainer.network.task, trainer.dataset.preparation)
         parts.layer_view.show_snapshot(shown)
-        parts.training_bar.show_status(snapshot)
-        best = bench.session.best_epoch
-        parts.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
-        if snapshot.state != "running":
+        if snapshot.state == "running":
+            self._bars.soon()
+        else:
+            self._bars.now()
             parts.training_panel.show_result(shown_result(bench, parts.curves.origin.text()))
             self._show_train_tip()  # which says from where it goes on
-        parts.timeline_bar.show_weights(snapshot.weights_epoch, weights_text(snapshot))
+
+    def _show_bars(self) -> None:
+        """Say where the run is: texts to be read, and marks that move by less than a pixel a frame."""
+        snapshot, parts = self.snapshot, self._widgets
+        if snapshot is not None:
+            parts.training_bar.show_status(snapshot)
+            best = self._bench.session.best_epoch
+            parts.timeline_bar.show_marks(snapshot.checkpoints, best, snapshot.epoch, snapshot.epochs)
+            parts.timeline_bar.show_weights(snapshot.weights_epoch, weights_text(snapshot))
 
     def _show_origin(self) -> None:
         """Grey what is of a run with which Train would not go on, and say of what it is."""

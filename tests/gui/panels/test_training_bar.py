@@ -189,19 +189,10 @@ def test_durations(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text
 
 
-def test_the_status_changes_at_most_four_times_a_second_and_shows_the_last(
-    qtbot: Any, bar: TrainingBar
-) -> None:
-    texts: list[str] = []
-    bar.show_status(snapshot(epoch=1))
-    for epoch in range(2, 40):
-        bar.show_status(snapshot(epoch=epoch))
-        texts.append(bar.status.text.text())
-    assert len(set(texts)) == 1
-    qtbot.waitUntil(lambda: bar.status.text.text().startswith("epoch 39 "))
+def test_the_status_tells_how_far_the_run_is(bar: TrainingBar) -> None:
+    bar.show_status(snapshot(epoch=39))
+    assert bar.status.text.text().startswith("epoch 39 ")
     assert bar.status.bar.value() == 210
-    bar.show_status(snapshot(epoch=40, state="paused"))
-    assert bar.status.text.text().startswith("epoch 40 ")
     bar.show_status(None)
     assert bar.status.text.text() == "not trained yet" and not bar.status.bar.isVisible()
 
