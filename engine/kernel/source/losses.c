@@ -138,8 +138,8 @@ static void fill_targets(target_rule rule, int64_t count, int64_t k, const real 
 
 /* With targets t of the classes and a = softmax(z): cost = -sum(t log a); dz = a sum(t) - t. The largest a of a row
  * is 1 / sum(e^(z - largest z)), and never near zero, so log a = z - largest z + log(largest a) is exact for all. */
-static double softmax_cross_entropy(const loss_settings *loss, int64_t m, int64_t k, const real *z, const real *a,
-                                    const real *y, real *dz) {
+INLINE double softmax_costs(const loss_settings *loss, int64_t m, const int64_t k, const real *z, const real *a,
+                            const real *y, real *dz) {
     const target_rule rule = rule_of(loss, m, k, y);
     const int64_t block = larger(1, COSTS_AT_ONCE / k) * k;
     double total = 0;
@@ -153,6 +153,17 @@ static double softmax_cross_entropy(const loss_settings *loss, int64_t m, int64_
         }
     }
     return total / (double)m;
+}
+
+/* The compiler writes out rows of a length that it knows */
+static double softmax_cross_entropy(const loss_settings *loss, int64_t m, int64_t k, const real *z, const real *a,
+                                    const real *y, real *dz) {
+    switch (k) {
+    case 2: return softmax_costs(loss, m, 2, z, a, y, dz);
+    case 3: return softmax_costs(loss, m, 3, z, a, y, dz);
+    case 10: return softmax_costs(loss, m, 10, z, a, y, dz);
+    default: return softmax_costs(loss, m, k, z, a, y, dz);
+    }
 }
 
 /* -(1 - p)^γ log p of the probability p of the right class, times the weight of the row. dz is the gradient

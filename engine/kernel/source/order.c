@@ -78,22 +78,21 @@ static pcg generator_of_epoch(int64_t seed, int64_t epoch) {
     return g;
 }
 
-/* A whole number from 0 to `most`, which fits into 32 bits; tries again while it is above. */
-static int64_t drawn_up_to(pcg *g, uint32_t most) {
-    const uint32_t mask = UINT32_MAX >> __builtin_clz(most);
-    uint32_t value;
-    do value = pcg_next(g) & mask;
-    while (value > most);
-    return value;
-}
-
-/* The numbers 0 to rows - 1 in the order of this epoch (Fisher and Yates, 1938). */
+/* The numbers 0 to rows - 1 in the order of this epoch (Fisher and Yates, 1938): place i changes with one of 0 to i,
+ * drawn from as many as have the bits of i. One drawn above i is let go: i changes with itself and has its turn once
+ * more, for nobody could foretell a branch here. */
 void kernel_order(int64_t seed, int64_t epoch, int64_t rows, int64_t *order) {
     pcg g = generator_of_epoch(seed, epoch);
     for (int64_t i = 0; i < rows; i++) order[i] = i;
-    for (int64_t i = rows - 1; i > 0; i--) {
-        const int64_t j = drawn_up_to(&g, (uint32_t)i), kept = order[i];
-        order[i] = order[j];
-        order[j] = kept;
+    for (int64_t i = rows - 1; i > 0;) {
+        const uint32_t mask = UINT32_MAX >> __builtin_clz((uint32_t)i);
+        for (const int64_t least = mask >> 1; i > least;) {
+            const int64_t drawn = pcg_next(&g) & mask;
+            const bool is_taken = drawn <= i;
+            const int64_t j = is_taken ? drawn : i, kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+            i -= is_taken;
+        }
     }
 }

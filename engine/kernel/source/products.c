@@ -23,6 +23,16 @@ INLINE vector load(const real *from) { return *(const vector *)from; }
 
 INLINE void store(real *to, vector v) { *(vector *)to = v; }
 
+/* Copy some numbers; few of them without a call, which would take longer. */
+INLINE void copy(int64_t count, const real *from, real *to) {
+    if (count >= LANES && count <= 4 * LANES)
+        for (int64_t j = 0; j < count; j += LANES) { /* the last vector may begin among those that are copied */
+            const int64_t start = smaller(j, count - LANES);
+            store(to + start, load(from + start));
+        }
+    else memcpy(to, from, (size_t)count * sizeof(real));
+}
+
 /* One tile of C: `rows` and `vectors` are constants where it is called, so that the sums are registers. */
 INLINE void tile(int rows, int vectors, const product *t, matrix a, const real *b, int64_t b_row, real *c,
                  int64_t columns) {
@@ -207,17 +217,32 @@ static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, mat
     in_pieces(rectangles_of(&t), multiply_rectangle, &t);
 }
 
-/* sums[j] = factor * sum over i of numbers[i, j]: four sums at a time, so that none waits for the one before. */
+/* factor * the sum of m vectors, of which one lies so far behind the other: four sums at a time, so that none waits for
+ * the one before. */
+INLINE vector sum_of_vectors(int64_t m, int64_t apart, const real *numbers, real factor) {
+    vector part[4] = {{0}};
+    int64_t i = 0;
+    for (; i + 4 <= m; i += 4)
+        for (int of = 0; of < 4; of++) part[of] += load(numbers + (i + of) * apart);
+    for (; i < m; i++) part[0] += load(numbers + i * apart);
+    return factor * ((part[0] + part[1]) + (part[2] + part[3]));
+}
+
+/* sums[j] = factor * sum over i of numbers[i, j]; the last vector of columns may begin among those that are done. */
 static void column_sums(int64_t m, int64_t n, const real *numbers, real factor, real *sums) {
-    int64_t j = 0;
-    for (; j + LANES <= n; j += LANES) {
-        vector part[4] = {{0}};
-        for (int64_t i = 0; i < m; i++) part[i % 4] += load(numbers + i * n + j);
-        store(sums + j, factor * ((part[0] + part[1]) + (part[2] + part[3])));
+    if (n >= LANES) {
+        for (int64_t j = 0; j < n; j += LANES) {
+            const int64_t start = smaller(j, n - LANES);
+            store(sums + start, sum_of_vectors(m, n, numbers + start, factor));
+        }
+        return;
     }
-    for (; j < n; j++) {
+    for (int64_t j = 0; j < n; j++) {
         real part[4] = {0};
-        for (int64_t i = 0; i < m; i++) part[i % 4] += numbers[i * n + j];
+        int64_t i = 0;
+        for (; i + 4 <= m; i += 4)
+            for (int of = 0; of < 4; of++) part[of] += numbers[(i + of) * n + j];
+        for (; i < m; i++) part[0] += numbers[i * n + j];
         sums[j] = factor * ((part[0] + part[1]) + (part[2] + part[3]));
     }
 }

@@ -2,6 +2,26 @@
 
 static bool is_attention_drawn(const training *t) { return __atomic_load_n(t->attention, __ATOMIC_ACQUIRE) != 0; }
 
+/* Place of the largest of k numbers, the first of several; no branch, for nobody could foretell it. */
+INLINE int64_t place_of_largest(int64_t k, const real *numbers) {
+    int64_t place = 0;
+    real largest = numbers[0];
+    for (int64_t j = 1; j < k; j++) {
+        const bool is_larger = numbers[j] > largest;
+        largest = is_larger ? numbers[j] : largest;
+        place = is_larger ? j : place;
+    }
+    return place;
+}
+
+/* Rows whose class is the one that the network gives the highest probability */
+INLINE int64_t right_answers(int64_t m, int64_t k, const real *a, const real *y) {
+    int64_t right = 0;
+    for (int64_t i = 0; i < m; i++, a += k, y += k)
+        right += k == 1 ? (a[0] > (real)0.5) == (y[0] > (real)0.5) : place_of_largest(k, a) == place_of_largest(k, y);
+    return right;
+}
+
 /* Figures of rows, of which more may follow: right answers, or errors in the target's own units. */
 static void add_to_figures(figures *f, const training *t, int64_t m, int64_t k, const real *a, const real *y) {
     f->rows += m;
@@ -17,14 +37,7 @@ static void add_to_figures(figures *f, const training *t, int64_t m, int64_t k, 
         }
         return;
     }
-    for (int64_t i = 0; i < m; i++, a += k, y += k) {
-        int64_t answer = 0, right = 0;
-        for (int64_t j = 1; j < k; j++) {
-            if (a[j] > a[answer]) answer = j;
-            if (y[j] > y[right]) right = j;
-        }
-        f->right += k == 1 ? (a[0] > (real)0.5) == (y[0] > (real)0.5) : answer == right;
-    }
+    f->right += k == 2 ? right_answers(m, 2, a, y) : right_answers(m, k, a, y); /* the first is written out */
 }
 
 /* The share of right answers, or R² = 1 - sum of squared errors / sum of squares around the mean. */
@@ -46,6 +59,22 @@ static void begin_epoch(training *t, program *p) {
     t->good_epoch = t->epoch - 1;
 }
 
+/* Copy the chosen rows of n numbers, one below the other */
+INLINE void copy_chosen_rows(int64_t m, const int64_t *chosen, const int64_t n, const real *from, real *to) {
+    for (int64_t i = 0; i < m; i++) copy(n, from + chosen[i] * n, to + i * n);
+}
+
+/* The compiler writes out rows of a length that it knows */
+static void copy_chosen(int64_t m, const int64_t *chosen, int64_t n, const real *from, real *to) {
+    switch (n) {
+    case 1: copy_chosen_rows(m, chosen, 1, from, to); break;
+    case 2: copy_chosen_rows(m, chosen, 2, from, to); break;
+    case 3: copy_chosen_rows(m, chosen, 3, from, to); break;
+    case 10: copy_chosen_rows(m, chosen, 10, from, to); break;
+    default: copy_chosen_rows(m, chosen, n, from, to);
+    }
+}
+
 /* Copy the rows of the mini-batch that begins at `row` of the epoch into one of two places; gives how many. */
 static int64_t gather(training *t, int64_t row, int64_t n, int64_t k, int place) {
     const int64_t m = smaller(t->batch, t->train.rows - row);
@@ -54,11 +83,8 @@ static int64_t gather(training *t, int64_t row, int64_t n, int64_t k, int place)
         kernel_order(t->seed, t->epoch, t->train.rows, t->order);
         t->order_epoch = t->epoch;
     }
-    for (int64_t i = 0; i < m; i++) {
-        const int64_t from = t->order[row + i];
-        memcpy(inputs + i * n, t->train.inputs + from * n, (size_t)n * sizeof(real));
-        memcpy(targets + i * k, t->train.targets + from * k, (size_t)k * sizeof(real));
-    }
+    copy_chosen(m, t->order + row, n, t->train.inputs, inputs);
+    copy_chosen(m, t->order + row, k, t->train.targets, targets);
     return m;
 }
 
