@@ -15,6 +15,7 @@ from engine.training.observation.snapshot import RunState, SnapshotRequest
 from engine.training.state.run_result import OPEN_PARTS
 from engine.training.state.training_state import TrainingState
 from gui.bench.work.background import described
+from gui.bench.work.turns import AFTER_PAINTING, Turns
 
 if TYPE_CHECKING:
     from engine.files.model import Model
@@ -33,9 +34,7 @@ SPEEDS = {"watch": "Watch", "full": "Full", "ten": "10 it/s", "one": "1 it/s"}
 WATCHED_SECONDS = 10
 """Least seconds of a run that is to be watched; small ones would be over in an instant."""
 
-FRAME_IS_PAINTED, CHANGE_IS_PAINTED = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
-AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
-"""Qt posts its own repaints with low priority, so what is posted below that comes after them."""
+CHANGE_IS_PAINTED = QEvent.Type(QEvent.registerEventType())
 
 
 class RunThread(QThread):
@@ -84,7 +83,7 @@ class TrainingSession(QObject):
     gone = Signal()
     """Emitted when there is no run any more."""
     frame = Signal(object)
-    """A Snapshot to draw."""
+    """A Snapshot to take in; what takes time to draw goes to :meth:`draw`."""
     state_changed = Signal(str)
     """The run is in this RunState, or ``none``."""
     failed = Signal(object, str)
@@ -113,6 +112,8 @@ class TrainingSession(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw_frame)
         self._frame_begun, self._is_held = 0.0, False
+        self._turns = Turns(self)
+        self._turns.ended.connect(self._end_frame)
         self._tape_made.connect(self._tell_tape)
         self._captured.connect(self._tell_captured)
         self._went_back.connect(self._tell_rewound)
@@ -278,6 +279,22 @@ class TrainingSession(QObject):
         if self.trainer is not None and not self.is_alive:
             self.frame.emit(self.trainer.snapshot(self._wanted()))
 
+    def draw(self, *pieces: Callable[[], None]) -> None:
+        """Draw what belongs to the snapshot that ``frame`` is telling; at once where nothing runs.
+
+        While the run goes on each piece gets a turn of the event loop, so that no event waits for all of
+        them. A newer snapshot comes after the last piece of the one before.
+        """
+        self._turns.add(*pieces)
+        if not self._frame_begun:
+            self._turns.finish()
+
+    def finish_frame(self) -> None:
+        """Draw at once what is still to be drawn, as before parts of the window go."""
+        self._turns.finish()
+        self._frame_begun = 0.0
+        self._release()
+
     def hold_until_painted(self) -> None:
         """Let the training wait until what changes now is painted, as it does for a frame."""
         if self.state == "running" and self.trainer is not None and not self._is_held:
@@ -297,12 +314,13 @@ class TrainingSession(QObject):
     def _tell_rewound(self, trainer: Trainer, before: TrainingState) -> None:
         if trainer is self.trainer:
             trainer.control.mailbox.take()  # a picture from before would bring back what was cut off
+            self.finish_frame()
             self.rewound.emit(before)
             self.show_now()
 
     def _end_thread(self) -> None:
+        self.finish_frame()
         self._timer.stop()
-        self._frame_begun = 0.0
         if self._thread is not None and self.trainer is not None:
             self._thread.deleteLater()
             self._thread = None
@@ -313,6 +331,7 @@ class TrainingSession(QObject):
         thread, trainer = self._thread, self.trainer
         if thread is None or trainer is None or not thread.isFinished():
             return  # it was of a run that was shut down
+        self.finish_frame()
         undrawn = trainer.control.mailbox.take()
         if undrawn is not None:  # it alone holds its steps and epochs: without it the curves had a gap
             self.frame.emit(undrawn)
@@ -331,7 +350,7 @@ class TrainingSession(QObject):
     # Frames
 
     def _draw_frame(self) -> None:
-        """Draw the last answer, then ask for the next: never more than one is under way.
+        """Draw the last answer piece by piece, then ask for the next: never more than one is under way.
 
         The training waits meanwhile. Python runs one thread at a time, and nearly every call into Qt would
         hand the interpreter to the training and wait to get it back.
@@ -346,12 +365,9 @@ class TrainingSession(QObject):
         self._frame_begun = time.perf_counter()
         control.hold()
         self.frame.emit(snapshot)
-        QCoreApplication.postEvent(self, QEvent(FRAME_IS_PAINTED), AFTER_PAINTING)
+        self._turns.begin()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == FRAME_IS_PAINTED:
-            self._end_frame()
-            return True
         if event.type() == CHANGE_IS_PAINTED:
             self._is_held = False
             self._release()
@@ -366,7 +382,7 @@ class TrainingSession(QObject):
     def _end_frame(self) -> None:
         """Let the training go on, and make frames rarer the longer they take."""
         if not self._frame_begun or self.trainer is None:
-            return  # the run ended while it was painted
+            return  # it was finished at once
         cost = (time.perf_counter() - self._frame_begun) * 1000
         self._frame_begun = 0.0
         self.trainer.control.ask(self._wanted())

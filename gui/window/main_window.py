@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         """Show everything in another language: each part takes its texts when it is made."""
         self.setUpdatesEnabled(False)
         try:
+            self.workbench.session.finish_frame()
             size, state = self.size(), self.parts.remember()
             self.parts.close()
             self.workbench.document.retranslate()

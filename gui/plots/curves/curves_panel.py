@@ -44,11 +44,12 @@ class CurvesPanel(QWidget):
         self._weights_of: int | None = None
         self._is_edited = False
         self._is_scheduled = self._reaches_zero = False
-        self._stale = False
+        self._has_new_losses = self._has_new_scores = self._has_ended = False
         self._thinned = ""
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
         self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
         self.rate_card = CurveCard("rate", tr("Here the learning rate follows its schedule."))
+        self._cards = self.loss_card, self.metric_card, self.rate_card
         self.origin = ElidedLabel()
         self.origin.setObjectName("curves_origin")
         self.origin.hide()
@@ -64,10 +65,6 @@ class CurvesPanel(QWidget):
         self._lay_out()
         theme.changed.connect(self._texts.now)
         self.clear()
-
-    @property
-    def _cards(self) -> tuple[CurveCard, CurveCard, CurveCard]:
-        return self.loss_card, self.metric_card, self.rate_card
 
     def _make_plots(self) -> None:
         for card in self._cards:
@@ -117,17 +114,25 @@ class CurvesPanel(QWidget):
         self._redraw()
 
     def add(self, snapshot: Snapshot) -> None:
-        """Append what a snapshot brings, and mark the best epoch."""
-        metric_changed = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
+        """Append what a snapshot brings, for :meth:`draw_loss` and then :meth:`draw_scores` to draw."""
+        self._has_new_scores |= bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
+        self._has_new_losses |= bool(len(snapshot.losses))
+        self._has_ended = snapshot.state in ("finished", "stopped", "failed")
         self.best_epoch = snapshot.best_epoch
         self._show_weights(snapshot.weights_of, snapshot.is_edited)
         self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
         self._say_thinned()
-        if not self.isVisible():
-            self._stale = True
-        elif metric_changed or len(snapshot.losses):
-            self._redraw(metric_changed)
-        if snapshot.state in ("finished", "stopped", "failed"):
+
+    def draw_loss(self) -> None:
+        """Draw what was added to the curves of the loss; what is hidden is drawn when it comes into sight."""
+        if self.isVisible() and (self._has_new_losses or self._has_new_scores):
+            self._redraw_loss()
+
+    def draw_scores(self) -> None:
+        """Draw what was added to the curves of the metric and of the learning rate."""
+        if self.isVisible() and self._has_new_scores:
+            self._redraw_scores()
+        if self._has_ended:
             self._fit_ends()
 
     def load(
@@ -256,13 +261,19 @@ class CurvesPanel(QWidget):
         self.history.set_weight(percent / 100)
         self._redraw()
 
-    def _redraw(self, metric_changed: bool = True) -> None:
+    def _redraw(self) -> None:
+        self._redraw_loss()
+        self._redraw_scores()
+
+    def _redraw_loss(self) -> None:
+        self._has_new_losses = False
         self._texts.soon()
         h = self.history
         train_loss = Line(tr("train"), "forward", h.step_epochs, h.step_loss.raw, h.step_loss.smoothed)
         self.loss_card.show_lines([train_loss, self._per_epoch("validation_loss")], self.best_epoch)
-        if not metric_changed:
-            return
+
+    def _redraw_scores(self) -> None:
+        self._has_new_scores = False
         lines = [self._per_epoch(f"train_{self._metric}"), self._per_epoch(f"validation_{self._metric}")]
         self.metric_card.show_lines(lines, self.best_epoch)
         self._redraw_rate()
@@ -335,8 +346,9 @@ class CurvesPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:  # a hidden panel takes the numbers in, but does not draw them
-            self._stale = False
+        if (
+            self._has_new_losses or self._has_new_scores
+        ):  # a hidden panel takes them in, but does not draw them
             self._redraw()
 
     # What can be taken away

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -52,7 +53,8 @@ class RunDisplay(QObject):
         self._show_state(self._bench.session.state)
         if snapshot is not None:
             self.snapshot = snapshot
-            self._show_numbers(snapshot)
+            for draw in self._pieces(snapshot):
+                draw()
 
     def wanted(self) -> SnapshotRequest:
         """Parts of a snapshot that are visible now: what the page in sight shows of layers that it has."""
@@ -101,23 +103,37 @@ class RunDisplay(QObject):
         if change is not None:
             self._widgets.lasting.notices.show(Notice(tr_message(change), "tip"))
         self._widgets.curves.add(snapshot)
-        self._show_numbers(snapshot)
+        self._bench.session.draw(*self._pieces(snapshot))
 
-    def _show_numbers(self, snapshot: Snapshot) -> None:
-        """Show a snapshot, but for the curves, which keep what earlier ones had."""
-        parts, bench = self._widgets, self._bench
-        shown = snapshot.of_layers(self._known_layers())  # it may be from before an edit
-        parts.canvas.show_snapshot(shown)
-        trainer, architecture = bench.session.trainer, bench.runs.architecture
+    def _pieces(self, snapshot: Snapshot) -> tuple[Callable[[], None], ...]:
+        """Pieces in which a snapshot is drawn, none of which takes more than some milliseconds.
+
+        Of layers they show those that are drawn by then, for it may be from before an edit.
+        """
+        curves = self._widgets.curves
+        return (
+            lambda: self._widgets.canvas.show_snapshot(snapshot.of_layers(self._known_layers())),
+            lambda: self._show_layer(snapshot),
+            curves.draw_loss,
+            curves.draw_scores,
+            lambda: self._show_progress(snapshot),
+        )
+
+    def _show_layer(self, snapshot: Snapshot) -> None:
+        trainer, layer_view = self._bench.session.trainer, self._widgets.layer_view
         if trainer is not None:
-            parts.layer_view.show_run(architecture, trainer.network.task, trainer.dataset.preparation)
-        parts.layer_view.show_snapshot(shown)
+            preparation = trainer.dataset.preparation
+            layer_view.show_run(self._bench.runs.architecture, trainer.network.task, preparation)
+        layer_view.show_snapshot(snapshot.of_layers(self._known_layers()))
+
+    def _show_progress(self, snapshot: Snapshot) -> None:
         if snapshot.state == "running":
             self._bars.soon()
-        else:
-            self._bars.now()
-            parts.training_panel.show_result(shown_result(bench, parts.curves.origin.text()))
-            self._show_train_tip()  # which says from where it goes on
+            return
+        self._bars.now()
+        origin = self._widgets.curves.origin.text()
+        self._widgets.training_panel.show_result(shown_result(self._bench, origin))
+        self._show_train_tip()  # which says from where it goes on
 
     def _show_bars(self) -> None:
         """Say where the run is: texts to be read, and marks that move by less than a pixel a frame."""

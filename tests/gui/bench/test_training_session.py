@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -186,3 +188,84 @@ def test_what_is_asked_for_in_the_last_moment_is_done_after_the_end(qtbot, iris)
     assert not session.is_alive
     assert told.args[0].state == "finished"
     assert session.trainer.epoch == 1
+
+
+def test_a_frame_is_drawn_in_turns_and_the_next_comes_after_its_last_piece(qtbot, long_session):
+    notes: list[tuple[str, int]] = []
+
+    def take(snapshot):
+        notes.append(("frame", snapshot.step))
+        long_session.draw(*(lambda name=name: notes.append((name, snapshot.step)) for name in "abc"))
+        assert notes[-1][0] == "frame"  # nothing is drawn at once while the run goes on
+
+    long_session.frame.connect(take)
+    long_session.start()
+    qtbot.waitUntil(lambda: len(notes) >= 40, timeout=5000)
+    names, steps = zip(*notes[:40], strict=True)
+    assert names == ("frame", "a", "b", "c") * 10
+    assert all(len(set(steps[place : place + 4])) == 1 for place in range(0, 40, 4))
+
+
+def end_by_stop(session: TrainingSession) -> None:
+    session.trainer.control.stop()
+    session._thread.wait()  # that it ended is heard with the next events
+
+
+def end_by_going_back(session: TrainingSession) -> None:
+    done, trainer = threading.Event(), session.trainer
+    session.pause()
+    session.run_between_steps(
+        lambda: (session._rewind(trainer, trainer.history.timeline.kept[0].epoch), done.set())
+    )
+    assert done.wait(5)
+
+
+@pytest.mark.parametrize("end", [end_by_stop, end_by_going_back, TrainingSession.shut_down])
+def test_no_piece_is_lost_where_a_run_ends_between_two(qtbot, iris, end):
+    session = make_session(iris, epochs=1_000_000, patience=0, checkpoint_every=1)
+    notes, ended = [], []
+
+    def end_once():
+        notes.append("a")
+        if not ended and session.checkpoints:
+            ended.append(end(session))
+
+    def take(snapshot):
+        notes.append("frame")
+        session.draw(end_once, lambda: notes.append("b"), lambda: notes.append("c"))
+
+    session.rewound.connect(lambda before: notes.append("rewound"))
+    session.frame.connect(take)
+    session.start()
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    qtbot.wait(100)
+    if "rewound" in notes:
+        assert notes[notes.index("rewound") - 1] == "c"  # else what was cut off would be drawn after that
+        notes.remove("rewound")
+    assert notes == ["frame", "a", "b", "c"] * (len(notes) // 4)
+    assert session.is_alive == (end is end_by_going_back)
+    session.shut_down()
+
+
+def test_where_nothing_runs_a_frame_is_drawn_at_once(qtbot, iris):
+    session = make_session(iris, epochs=3)
+    drawn = []
+    session.frame.connect(lambda snapshot: session.draw(lambda: drawn.append(snapshot.step)))
+    session.show_now()
+    assert drawn == [0]
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "finished", timeout=5000)
+    assert drawn[-1] == session.trainer.step_count
+
+
+def test_a_run_that_needs_the_interpreter_waits_until_the_last_piece_is_painted(qtbot, iris, monkeypatch):
+    session = make_session(iris, epochs=1_000_000, patience=0)
+    notes, control = [], session.trainer.control
+    monkeypatch.setattr(control, "hold", lambda: notes.append("hold"))
+    monkeypatch.setattr(control, "release", lambda: notes.append("release"))
+    session.frame.connect(lambda _: session.draw(lambda: notes.append("a"), lambda: notes.append("b")))
+    session.start()
+    qtbot.waitUntil(lambda: len(notes) >= 12, timeout=5000)
+    assert notes[:12] == ["hold", "a", "b", "release"] * 3
+    monkeypatch.undo()
+    session.shut_down()

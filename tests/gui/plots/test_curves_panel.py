@@ -71,11 +71,17 @@ def panel(qtbot: QtBot) -> CurvesPanel:
     return panel
 
 
+def add(panel: CurvesPanel, one: Snapshot) -> None:
+    panel.add(one)
+    panel.draw_loss()
+    panel.draw_scores()
+
+
 def train(panel: CurvesPanel, task: Task = CLASSES, epochs: int = 8, validation: bool = True) -> None:
     panel.begin(task, 50, STEPS)
     mae = 12.0 if task.kind == "regression" else math.nan
     for epoch in range(1, epochs + 1):
-        panel.add(snapshot(epoch, (record(epoch, validation, mae),), best=min(epoch, 6)))
+        add(panel, snapshot(epoch, (record(epoch, validation, mae),), best=min(epoch, 6)))
     panel._texts.now()
 
 
@@ -157,7 +163,7 @@ def test_regression_switches_between_r2_and_mae(panel: CurvesPanel) -> None:
 def test_log_axis_bears_zeros(panel: CurvesPanel) -> None:
     train(panel)
     zeros = snapshot(9, (), best=6)
-    panel.add(Snapshot(**{**{f: getattr(zeros, f) for f in zeros.__slots__}, "losses": np.zeros(STEPS)}))
+    add(panel, Snapshot(**{**{f: getattr(zeros, f) for f in zeros.__slots__}, "losses": np.zeros(STEPS)}))
     panel.findChild(QCheckBox, "log_loss").setChecked(True)
     plot = panel.loss_card.plot
     drawn = plot._items_of(plot.lines[0])[0].getData()[1]
@@ -207,7 +213,7 @@ def test_zooming_stops_following_until_reset(panel: CurvesPanel) -> None:
     plot.view.setRange(xRange=(1, 2), yRange=(0, 1), padding=0)
     plot.view.sigRangeChangedManually.emit([True, True])
     assert panel.loss_card.reset.isVisible()
-    panel.add(snapshot(4, (record(4),), best=4))
+    add(panel, snapshot(4, (record(4),), best=4))
     assert plot.view.viewRange()[0] == [1, 2]
     panel.loss_card.reset.click()
     assert plot.view.viewRange()[0][0] == 0
@@ -243,7 +249,7 @@ def test_arrow_keys_move_the_cross_hair(panel: CurvesPanel, qtbot: QtBot) -> Non
 
 def test_the_axis_ends_with_the_run(panel: CurvesPanel) -> None:
     train(panel, epochs=7)
-    panel.add(snapshot(8, (record(8),), best=6, state="finished"))
+    add(panel, snapshot(8, (record(8),), best=6, state="finished"))
     assert panel.loss_card.plot.view.viewRange()[0] == [0.0, 8.0]
 
 
@@ -258,7 +264,7 @@ def test_picture_is_saved_or_the_footer_says_why_not(panel: CurvesPanel, tmp_pat
 def test_a_hidden_panel_takes_the_numbers_in_and_draws_them_when_shown(panel: CurvesPanel) -> None:
     train(panel, epochs=3)
     panel.hide()
-    panel.add(snapshot(4, (record(4),), best=4))
+    add(panel, snapshot(4, (record(4),), best=4))
     assert len(panel.history.steps) == 4 * STEPS
     assert panel.loss_card.plot.best_epoch == 3
     panel.show()
@@ -278,7 +284,7 @@ def test_clear_and_begin_forget_the_run(panel: CurvesPanel) -> None:
 def train_with_rates(panel: CurvesPanel, rates: list[float]) -> None:
     panel.begin(CLASSES, 50, STEPS)
     for epoch, rate in enumerate(rates, 1):
-        panel.add(snapshot(epoch, (replace(record(epoch), learning_rate=rate),)))
+        add(panel, snapshot(epoch, (replace(record(epoch), learning_rate=rate),)))
     panel._texts.now()
 
 
@@ -356,7 +362,7 @@ def spiked(panel: CurvesPanel, value: float = 40.0) -> None:
     for epoch in range(1, 41):
         one = record(epoch)
         one = replace(one, validation_loss=value) if epoch == 20 else one
-        panel.add(snapshot(epoch, (one,)))
+        add(panel, snapshot(epoch, (one,)))
     panel._texts.now()
 
 
