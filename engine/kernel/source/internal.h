@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kernel.h"
@@ -34,10 +35,9 @@ typedef struct {
     int64_t row, column;
 } matrix;
 
-/* C = factor A B (+ C where `adds`), with A (m, k), B (k, n), C (m, n) whose rows are c_row numbers apart.
+/* C = factor A B (+ bias, a row of n numbers, in every row), with A (m, k), B (k, n) and C (m, n) in one piece.
  * products.c; a large one by several threads. */
-static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
-                     int64_t c_row);
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c);
 
 /* Do work(context, 0) to work(context, count - 1), perhaps several at a time. Which thread does a piece must not
  * show in what it computes. threads.c: threads that wait do not spin; a call costs some microseconds, so it is

@@ -85,6 +85,13 @@ INLINE void tile_of_rows(int64_t rows, int vectors, const product *t, matrix a, 
     }
 }
 
+/* The same of a tile of A that was copied: number by number of a column, column by column. */
+INLINE void copied_tile_of_rows(int64_t rows, const product *t, matrix a, const real *b, real *c, int64_t columns) {
+    if (columns <= LANES) tile_of_rows(rows, 1, t, a, b, TILE_COLUMNS, c, columns);
+    else if (rows == TILE_ROWS) tile(TILE_ROWS, 2, t, (matrix){a.numbers, 1, TILE_ROWS}, b, TILE_COLUMNS, c, columns);
+    else tile_of_rows(rows, 2, t, a, b, TILE_COLUMNS, c, columns);
+}
+
 /* All rows of A with one panel of B, `columns` wide. Not inlined: its many tiles take long to compile. */
 static __attribute__((noinline)) void panel_product(int64_t m, const product *t, matrix a, const real *b,
                                                     int64_t b_row, real *c, int64_t columns) {
@@ -101,7 +108,7 @@ static __attribute__((noinline)) void panel_product(int64_t m, const product *t,
 typedef real four __attribute__((vector_size(4 * sizeof(real)), aligned(sizeof(real)), may_alias));
 
 /* Four columns of B, of which each lies in one piece, as four numbers of four rows of the panel. */
-INLINE void turn_four_by_four(const real *from, int64_t column, real *to) {
+INLINE void turn_four_by_four(const real *from, int64_t column, real *to, int64_t width) {
 #if defined(__has_builtin)
 #if __has_builtin(__builtin_shufflevector)
 #define HAS_SHUFFLE 1
@@ -116,32 +123,38 @@ INLINE void turn_four_by_four(const real *from, int64_t column, real *to) {
     r[1] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
     r[2] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
     r[3] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-    for (int q = 0; q < 4; q++) memcpy(to + q * TILE_COLUMNS, &r[q], sizeof(four));
+    for (int q = 0; q < 4; q++) memcpy(to + q * width, &r[q], sizeof(four));
 #else
     for (int q = 0; q < 4; q++)
-        for (int j = 0; j < 4; j++) to[q * TILE_COLUMNS + j] = from[j * column + q];
+        for (int j = 0; j < 4; j++) to[q * width + j] = from[j * column + q];
 #endif
 }
 
-/* Copy `columns` columns and k rows of B into a panel, with zeros beyond them. */
-static void fill_panel(int64_t k, int64_t columns, matrix b, real *panel) {
-    if (columns < TILE_COLUMNS) memset(panel, 0, (size_t)(k * TILE_COLUMNS) * sizeof(real));
+/* Rows of `count` numbers from one place to another; from one row to the next it is so far. */
+INLINE void copy_rows(int64_t rows, int64_t count, const real *from, int64_t from_row, real *to, int64_t to_row) {
+    for (int64_t i = 0; i < rows; i++) memcpy(to + i * to_row, from + i * from_row, (size_t)count * sizeof(real));
+}
+
+/* Copy `columns` columns and k rows of B into a panel of this width, with zeros beyond them. */
+static void fill_panel(int64_t k, int64_t columns, matrix b, int64_t width, real *panel) {
+    if (columns < width) memset(panel, 0, (size_t)(k * width) * sizeof(real));
+    int64_t j = 0;
     if (b.column == 1) {
-        for (int64_t q = 0; q < k; q++)
-            memcpy(panel + q * TILE_COLUMNS, b.numbers + q * b.row, (size_t)columns * sizeof(real));
+        if (columns == TILE_COLUMNS) copy_rows(k, TILE_COLUMNS, b.numbers, b.row, panel, width);
+        else if (columns == TILE_ROWS) copy_rows(k, TILE_ROWS, b.numbers, b.row, panel, width);
+        else copy_rows(k, columns, b.numbers, b.row, panel, width);
         return;
     }
-    int64_t j = 0;
     if (b.row == 1)
         for (; j + 4 <= columns; j += 4) {
             const real *from = b.numbers + j * b.column;
             int64_t q = 0;
-            for (; q + 4 <= k; q += 4) turn_four_by_four(from + q, b.column, panel + q * TILE_COLUMNS + j);
+            for (; q + 4 <= k; q += 4) turn_four_by_four(from + q, b.column, panel + q * width + j, width);
             for (; q < k; q++)
-                for (int i = 0; i < 4; i++) panel[q * TILE_COLUMNS + j + i] = from[i * b.column + q];
+                for (int i = 0; i < 4; i++) panel[q * width + j + i] = from[i * b.column + q];
         }
     for (; j < columns; j++)
-        for (int64_t q = 0; q < k; q++) panel[q * TILE_COLUMNS + j] = b.numbers[q * b.row + j * b.column];
+        for (int64_t q = 0; q < k; q++) panel[q * width + j] = b.numbers[q * b.row + j * b.column];
 }
 
 /* The product by tiles, on this thread. */
@@ -155,7 +168,7 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
             const int64_t columns = smaller(TILE_COLUMNS, n - j);
             const matrix of_b = {b.numbers + q * b.row + j * b.column, b.row, b.column};
             const bool is_direct = b.column == 1 && columns % LANES == 0 && (m <= TILE_ROWS || n * k <= DIRECT_UP_TO);
-            if (!is_direct) fill_panel(t.k, columns, of_b, panel);
+            if (!is_direct) fill_panel(t.k, columns, of_b, TILE_COLUMNS, panel);
             panel_product(m, &t, of_a, is_direct ? of_b.numbers : panel, is_direct ? b.row : TILE_COLUMNS, c + j, columns);
         }
     }
@@ -164,85 +177,150 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
 /* Multiplications from which several threads pay: some hundred microseconds of them. */
 static const int64_t SHARED_PRODUCT = 4000000;
 
-/* Pieces of a large product are rectangles of C. These are the largest, whose part of A finds room in the second
- * cache; where there would be few of them they are smaller, but no smaller than pays. */
-enum { RECTANGLE_ROWS = 512, RECTANGLE_COLUMNS = 64, FEW_RECTANGLES = 8, LEAST_RECTANGLE = 1500000 };
-
+/* A large product. A and B are copied once, by all threads, into the order in which the tiles read them: of each
+ * PANEL_ROWS of k, tile after tile of A and panel after panel of B. Else rows that lie a power of two apart would
+ * drive one another out of the caches. Then the threads compute rectangles of C. */
 typedef struct {
     int64_t m, n, k, rows, columns; /* rows and columns of a rectangle */
     real factor;
     matrix a, b;
-    bool adds;
+    const real *bias;
     real *c;
-    int64_t c_row;
+    real *copied_a, *copied_b;
 } large_product;
 
-static void multiply_rectangle(void *context, int64_t piece) {
-    const large_product *t = context;
-    const int64_t across = (t->n + t->columns - 1) / t->columns;
-    const int64_t i = piece / across * t->rows, j = piece % across * t->columns;
-    const matrix a = {t->a.numbers + i * t->a.row, t->a.row, t->a.column};
-    const matrix b = {t->b.numbers + j * t->b.column, t->b.row, t->b.column};
-    multiply_by_tiles(smaller(t->rows, t->m - i), smaller(t->columns, t->n - j), t->k, t->factor, a, b, t->adds,
-                      t->c + i * t->c_row + j, t->c_row);
-}
-
-static int64_t rectangles_of(const large_product *t) {
-    return (t->m + t->rows - 1) / t->rows * ((t->n + t->columns - 1) / t->columns);
-}
+enum { RECTANGLE_ROWS = 24 * TILE_ROWS, RECTANGLE_COLUMNS = 4 * TILE_COLUMNS, FEW_RECTANGLES = 12, ROWS_OF_COPY = 4 * TILE_ROWS };
 
 INLINE int64_t rounded_up(int64_t number, int64_t unit) { return (number + unit - 1) / unit * unit; }
 
+INLINE int64_t pieces_of(int64_t number, int64_t unit) { return (number + unit - 1) / unit; }
+
+static void copy_rows_of_a(const large_product *t, int64_t first, int64_t last) {
+    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
+        const int64_t k = smaller(PANEL_ROWS, t->k - q);
+        for (int64_t i = first, rows; i < last; i += rows) {
+            rows = height_of_tile(t->m - i);
+            const matrix turned = {t->a.numbers + i * t->a.row + q * t->a.column, t->a.column, t->a.row};
+            fill_panel(k, rows, turned, rows, t->copied_a + q * t->m + i * k);
+        }
+    }
+}
+
+static void copy_columns_of_b(const large_product *t, int64_t first) {
+    const int64_t columns = smaller(TILE_COLUMNS, t->n - first), across = rounded_up(t->n, TILE_COLUMNS);
+    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
+        const int64_t k = smaller(PANEL_ROWS, t->k - q);
+        const matrix b = {t->b.numbers + q * t->b.row + first * t->b.column, t->b.row, t->b.column};
+        fill_panel(k, columns, b, TILE_COLUMNS, t->copied_b + q * across + first * k);
+    }
+}
+
+static void copy_piece(void *context, int64_t piece) {
+    const large_product *t = context;
+    const int64_t of_b = pieces_of(t->n, TILE_COLUMNS), first = (piece - of_b) * ROWS_OF_COPY;
+    if (piece < of_b) copy_columns_of_b(t, piece * TILE_COLUMNS);
+    else copy_rows_of_a(t, first, smaller(t->m, first + ROWS_OF_COPY));
+}
+
+static void multiply_rectangle(void *context, int64_t piece) {
+    const large_product *t = context;
+    const int64_t down = pieces_of(t->m, t->rows), across = rounded_up(t->n, TILE_COLUMNS);
+    const int64_t top = piece % down * t->rows, left = piece / down * t->columns;
+    const int64_t bottom = smaller(t->m, top + t->rows), right = smaller(t->n, left + t->columns);
+    if (t->bias) copy_rows(bottom - top, right - left, t->bias + left, 0, t->c + top * t->n + left, t->n);
+    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
+        const product step = {smaller(PANEL_ROWS, t->k - q), t->n, t->factor, t->bias != NULL || q > 0};
+        for (int64_t j = left; j < right; j += TILE_COLUMNS) {
+            const real *panel = t->copied_b + q * across + j * step.k;
+            for (int64_t i = top, rows; i < bottom; i += rows) {
+                rows = height_of_tile(t->m - i);
+                const matrix a = {t->copied_a + q * t->m + i * step.k, 1, rows};
+                copied_tile_of_rows(rows, &step, a, panel, t->c + i * t->n + j, smaller(TILE_COLUMNS, t->n - j));
+            }
+        }
+    }
+}
+
+static int64_t rectangles_of(const large_product *t) { return pieces_of(t->m, t->rows) * pieces_of(t->n, t->columns); }
+
 static void choose_rectangles(large_product *t) {
-    const int64_t down = (t->m + RECTANGLE_ROWS - 1) / RECTANGLE_ROWS;
-    t->rows = rounded_up((t->m + down - 1) / down, TILE_ROWS);
-    t->columns = smaller(RECTANGLE_COLUMNS, rounded_up(t->n, TILE_COLUMNS));
-    while (rectangles_of(t) < FEW_RECTANGLES && t->rows * t->columns * t->k > 2 * LEAST_RECTANGLE) {
-        if (t->rows >= t->columns && t->rows > 2 * TILE_ROWS) t->rows = rounded_up(t->rows / 2, TILE_ROWS);
-        else if (t->columns > TILE_COLUMNS) t->columns = rounded_up(t->columns / 2, TILE_COLUMNS);
-        else break;
+    t->rows = rounded_up(pieces_of(t->m, pieces_of(t->m, RECTANGLE_ROWS)), TILE_ROWS);
+    t->columns = rounded_up(pieces_of(t->n, pieces_of(t->n, RECTANGLE_COLUMNS)), TILE_COLUMNS);
+    while (rectangles_of(t) < FEW_RECTANGLES && (t->rows > 2 * TILE_ROWS || t->columns > TILE_COLUMNS)) {
+        if (t->columns > TILE_COLUMNS) t->columns = rounded_up(t->columns / 2, TILE_COLUMNS);
+        else t->rows = rounded_up(t->rows / 2, TILE_ROWS);
     }
 }
 
 /* Several more rectangles than threads, so that a busy core does not hold up the rest. Each number of C is the same
  * sum however C is cut. */
-static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
-                     int64_t c_row) {
-    if (m * n * k < SHARED_PRODUCT) {
-        multiply_by_tiles(m, n, k, factor, a, b, adds, c, c_row);
-        return;
-    }
-    large_product t = {.m = m, .n = n, .k = k, .factor = factor, .a = a, .b = b, .adds = adds, .c = c, .c_row = c_row};
-    choose_rectangles(&t);
-    in_pieces(rectangles_of(&t), multiply_rectangle, &t);
+static void multiply_shared(large_product *t) {
+    const int64_t across = rounded_up(t->n, TILE_COLUMNS), numbers = (t->m + across) * t->k;
+    t->copied_b = aligned_alloc(64, (size_t)rounded_up(numbers * (int64_t)sizeof(real), 64));
+    t->copied_a = t->copied_b + across * t->k;
+    choose_rectangles(t);
+    in_pieces(pieces_of(t->n, TILE_COLUMNS) + pieces_of(t->m, ROWS_OF_COPY), copy_piece, t);
+    in_pieces(rectangles_of(t), multiply_rectangle, t);
+    free(t->copied_b);
 }
 
-/* factor * the sum of m vectors, of which one lies so far behind the other: four sums at a time, so that none waits for
- * the one before. */
-INLINE vector sum_of_vectors(int64_t m, int64_t apart, const real *numbers, real factor) {
-    vector part[4] = {{0}};
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c) {
+    large_product t = {.m = m, .n = n, .k = k, .factor = factor, .a = a, .b = b, .bias = bias, .c = c};
+    if (m * n * k >= SHARED_PRODUCT) {
+        multiply_shared(&t);
+        return;
+    }
+    if (bias) copy_rows(m, n, bias, 0, c, n);
+    multiply_by_tiles(m, n, k, factor, a, b, bias != NULL, c, n);
+}
+
+typedef struct {
+    int64_t m, n;
+    const real *numbers;
+    real factor, *sums;
+} column_work;
+
+enum { SUMMED_VECTORS = 4, SUMMED_COLUMNS = SUMMED_VECTORS * LANES };
+static const int64_t SHARED_SUMS = 200000; /* numbers */
+
+/* Neighbouring columns, row by row as they lie: four sums at a time, so that none waits for the one before. */
+INLINE void sum_vectors(int vectors, const column_work *w, int64_t j) {
+    vector part[4][SUMMED_VECTORS] = {{{0}}};
+    const real *row = w->numbers + j;
     int64_t i = 0;
-    for (; i + 4 <= m; i += 4)
-        for (int of = 0; of < 4; of++) part[of] += load(numbers + (i + of) * apart);
-    for (; i < m; i++) part[0] += load(numbers + i * apart);
-    return factor * ((part[0] + part[1]) + (part[2] + part[3]));
+    for (; i + 4 <= w->m; i += 4, row += 4 * w->n)
+        for (int s = 0; s < 4; s++)
+            for (int v = 0; v < vectors; v++) part[s][v] += load(row + s * w->n + v * LANES);
+    for (; i < w->m; i++, row += w->n)
+        for (int v = 0; v < vectors; v++) part[0][v] += load(row + v * LANES);
+    for (int v = 0; v < vectors; v++)
+        store(w->sums + j + v * LANES, w->factor * ((part[0][v] + part[1][v]) + (part[2][v] + part[3][v])));
 }
 
-/* sums[j] = factor * sum over i of numbers[i, j]; the last vector of columns may begin among those that are done. */
+static void sum_column(const column_work *w, int64_t j) {
+    real part[4] = {0};
+    const real *row = w->numbers + j;
+    int64_t i = 0;
+    for (; i + 4 <= w->m; i += 4, row += 4 * w->n)
+        for (int s = 0; s < 4; s++) part[s] += row[s * w->n];
+    for (; i < w->m; i++, row += w->n) part[0] += *row;
+    w->sums[j] = w->factor * ((part[0] + part[1]) + (part[2] + part[3]));
+}
+
+/* The last vector of columns may begin among those that are done. */
+static void sum_piece(void *context, int64_t piece) {
+    const column_work *w = context;
+    const int64_t first = piece * SUMMED_COLUMNS, end = smaller(first + SUMMED_COLUMNS, w->n);
+    if (end - first == SUMMED_COLUMNS) sum_vectors(SUMMED_VECTORS, w, first);
+    else if (end - first >= LANES)
+        for (int64_t j = first; j < end; j += LANES) sum_vectors(1, w, smaller(j, end - LANES));
+    else
+        for (int64_t j = first; j < end; j++) sum_column(w, j);
+}
+
 static void column_sums(int64_t m, int64_t n, const real *numbers, real factor, real *sums) {
-    if (n >= LANES) {
-        for (int64_t j = 0; j < n; j += LANES) {
-            const int64_t start = smaller(j, n - LANES);
-            store(sums + start, sum_of_vectors(m, n, numbers + start, factor));
-        }
-        return;
-    }
-    for (int64_t j = 0; j < n; j++) {
-        real part[4] = {0};
-        int64_t i = 0;
-        for (; i + 4 <= m; i += 4)
-            for (int of = 0; of < 4; of++) part[of] += numbers[(i + of) * n + j];
-        for (; i < m; i++) part[0] += numbers[i * n + j];
-        sums[j] = factor * ((part[0] + part[1]) + (part[2] + part[3]));
-    }
+    column_work w = {.m = m, .n = n, .numbers = numbers, .factor = factor, .sums = sums};
+    const int64_t pieces = pieces_of(n, SUMMED_COLUMNS);
+    if (m * n >= SHARED_SUMS) in_pieces(pieces, sum_piece, &w);
+    else for (int64_t piece = 0; piece < pieces; piece++) sum_piece(&w, piece);
 }

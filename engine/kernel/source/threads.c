@@ -17,15 +17,16 @@ enum {
     TIMES_ALONE = 10,  /* as long as the caller was held up, so that it loses a tenth at most */
 };
 
-static const double HELD = 1e-3; /* seconds that the caller waits beyond the time of two pieces */
+static const double HELD = 1e-3;   /* seconds that the caller waits beyond the time of two pieces */
+static const double AWAKE = 100e-6; /* seconds that a thread waits awake: about what waking it takes */
 
 typedef struct {
     pthread_mutex_t use;      /* held by the caller whose pieces are done */
     pthread_mutex_t lock;     /* of all that follows but the counter */
     pthread_cond_t begin, end;
     int64_t helpers;          /* -1 before the first use */
-    int64_t working;          /* helpers that may hold a piece */
-    int64_t count;            /* pieces; 0 while there is no work */
+    atomic_int_fast64_t working; /* helpers that may hold a piece */
+    atomic_int_fast64_t count;   /* pieces; 0 while there is no work */
     void (*work)(void *context, int64_t piece);
     void *context;
     atomic_int_fast64_t next; /* the first piece that nobody has taken */
@@ -52,6 +53,21 @@ static double seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+static bool is_there_work(void) { return atomic_load(&pool.next) < atomic_load(&pool.count); }
+
+static bool is_all_done(void) { return atomic_load(&pool.working) == 0; }
+
+INLINE void rest(void) {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+}
+
+/* Wait awake for a moment; what is waited for is looked at again with the lock. */
+static void wait_awake(bool (*is_over)(void)) {
+    for (const double end = seconds() + AWAKE; !is_over() && seconds() < end;) rest();
+}
+
 /* Do pieces while there are any, and give their number. What they are does not change before all who came here have
  * left. */
 static int64_t take_pieces(void) {
@@ -64,12 +80,15 @@ static int64_t take_pieces(void) {
 static void *help(void *nothing) {
     pthread_mutex_lock(&pool.lock);
     for (;;) {
-        while (atomic_load(&pool.next) >= pool.count) pthread_cond_wait(&pool.begin, &pool.lock);
+        while (!is_there_work()) pthread_cond_wait(&pool.begin, &pool.lock);
         pool.working++;
         pthread_mutex_unlock(&pool.lock);
         take_pieces();
         pthread_mutex_lock(&pool.lock);
         if (--pool.working == 0) pthread_cond_signal(&pool.end);
+        pthread_mutex_unlock(&pool.lock);
+        wait_awake(is_there_work);
+        pthread_mutex_lock(&pool.lock);
     }
     return nothing;
 }
@@ -102,6 +121,7 @@ static void do_together(int64_t count, void (*work)(void *context, int64_t piece
     const double start = seconds();
     const int64_t done = take_pieces();
     const double ready = seconds();
+    wait_awake(is_all_done);
     pthread_mutex_lock(&pool.lock);
     while (pool.working > 0) pthread_cond_wait(&pool.end, &pool.lock);
     pool.count = 0;

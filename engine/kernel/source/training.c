@@ -75,17 +75,37 @@ static void copy_chosen(int64_t m, const int64_t *chosen, int64_t n, const real 
     }
 }
 
+typedef struct {
+    const training *t;
+    int64_t row, m, n, k;
+    real *inputs, *targets;
+} gathering;
+
+enum { ROWS_OF_GATHERING = 64 };
+static const int64_t SHARED_GATHERING = 200000; /* numbers */
+
+static void gather_rows(const gathering *g, int64_t first, int64_t last) {
+    const int64_t *chosen = g->t->order + g->row + first;
+    copy_chosen(last - first, chosen, g->n, g->t->train.inputs, g->inputs + first * g->n);
+    copy_chosen(last - first, chosen, g->k, g->t->train.targets, g->targets + first * g->k);
+}
+
+static void gather_piece(void *context, int64_t piece) {
+    const gathering *g = context;
+    gather_rows(g, piece * ROWS_OF_GATHERING, smaller(g->m, (piece + 1) * ROWS_OF_GATHERING));
+}
+
 /* Copy the rows of the mini-batch that begins at `row` of the epoch into one of two places; gives how many. */
 static int64_t gather(training *t, int64_t row, int64_t n, int64_t k, int place) {
-    const int64_t m = smaller(t->batch, t->train.rows - row);
-    real *inputs = t->inputs + place * t->batch * n, *targets = t->targets + place * t->batch * k;
+    gathering g = {.t = t, .row = row, .m = smaller(t->batch, t->train.rows - row), .n = n, .k = k,
+                   .inputs = t->inputs + place * t->batch * n, .targets = t->targets + place * t->batch * k};
     if (t->order_epoch != t->epoch) {
         kernel_order(t->seed, t->epoch, t->train.rows, t->order);
         t->order_epoch = t->epoch;
     }
-    copy_chosen(m, t->order + row, n, t->train.inputs, inputs);
-    copy_chosen(m, t->order + row, k, t->train.targets, targets);
-    return m;
+    if (g.m * n >= SHARED_GATHERING) in_pieces(pieces_of(g.m, ROWS_OF_GATHERING), gather_piece, &g);
+    else gather_rows(&g, 0, g.m);
+    return g.m;
 }
 
 /* Take note of the mini-batch that the steps were done for: its loss and its outputs from before the update. */

@@ -3,9 +3,7 @@
 /* z = a_prev W^T + b, row by row z = W a_prev + b */
 static void dense_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)p, (void)is_training;
-    for (int64_t i = 0; i < m; i++) memcpy(l->z + i * l->n_out, l->b, (size_t)l->n_out * sizeof(real));
-    multiply(m, l->n_out, l->n_in, 1, (matrix){a_prev[0], l->n_in, 1}, (matrix){l->W, 1, l->n_in}, true, l->z,
-             l->n_out);
+    multiply(m, l->n_out, l->n_in, 1, (matrix){a_prev[0], l->n_in, 1}, (matrix){l->W, 1, l->n_in}, l->b, l->z);
 }
 
 /* The derivative of l1 sum |W| + l2 / 2 sum W², added to dW */
@@ -23,11 +21,10 @@ static void dense_backward(program *p, layer *l, int64_t m, const real *dz, real
                            real *const *da_prev) {
     (void)p;
     const real share = 1 / (real)m;
-    multiply(l->n_out, l->n_in, m, share, (matrix){dz, 1, l->n_out}, (matrix){a_prev[0], l->n_in, 1}, false, l->dW,
-             l->n_in);
+    multiply(l->n_out, l->n_in, m, share, (matrix){dz, 1, l->n_out}, (matrix){a_prev[0], l->n_in, 1}, NULL,
+             l->dW);
     column_sums(m, l->n_out, dz, share, l->db);
     add_penalty_gradient(l, l->n_out * l->n_in);
     if (da_prev[0])
-        multiply(m, l->n_in, l->n_out, 1, (matrix){dz, l->n_out, 1}, (matrix){l->W, l->n_in, 1}, false, da_prev[0],
-                 l->n_in);
+        multiply(m, l->n_in, l->n_out, 1, (matrix){dz, l->n_out, 1}, (matrix){l->W, l->n_in, 1}, NULL, da_prev[0]);
 }

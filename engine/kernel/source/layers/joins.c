@@ -17,11 +17,6 @@ static void add_backward(program *p, layer *l, int64_t m, const real *da, real *
         if (da_prev[s]) memcpy(da_prev[s], da, (size_t)(m * l->n_out) * sizeof(real));
 }
 
-/* Rows of `count` numbers from one place to another; from one row to the next it is so far. */
-static void copy_rows(int64_t rows, int64_t count, const real *from, int64_t from_row, real *to, int64_t to_row) {
-    for (int64_t i = 0; i < rows; i++) memcpy(to + i * to_row, from + i * from_row, (size_t)count * sizeof(real));
-}
-
 /* a = all that comes in, side by side: units after units, or channels after channels of each pixel */
 static void concatenate_forward(program *p, layer *l, int64_t m, real *const *a_prev, bool is_training) {
     (void)is_training;
