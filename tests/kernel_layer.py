@@ -66,6 +66,8 @@ def run_kernel(
     outputs = (c_void_p * (last + 1))(*(address(room.holding(each)) for each in inputs))
     is_given = (c_int8 * (last + 1))()
     program = ProgramTable(layers=cast(tables, POINTER(LayerTable)), last=last + 1, m=m)
+    own_room = room.empty((library.functions.kernel_room_size(ctypes.byref(own), m),))
+    program.room = address(own_room)
     program.a, program.is_given = cast(outputs, POINTER(c_void_p)), cast(is_given, POINTER(c_int8))
     if layer.draws:
         interface = layer.rng.bit_generator.ctypes

@@ -28,6 +28,7 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
     "kernel_best_instructions": (c_char_p,),
     "kernel_sizes": (None, POINTER(c_int64)),
     "kernel_cache_size": (c_int64, POINTER(LayerTable), c_int64),
+    "kernel_room_size": (c_int64, POINTER(LayerTable), c_int64),
     "kernel_take": (None, PROGRAM, c_void_p, c_void_p, c_int64),
     "kernel_forward": (None, PROGRAM, c_int32, c_int32),
     "kernel_loss": (c_double, PROGRAM),

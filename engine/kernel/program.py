@@ -102,11 +102,14 @@ class Program:
         self._layers[0].n_out = math.prod(network.graph.shapes[0])
         for l in range(1, count + 1):
             self._fill_place(l)
+        functions, rooms = self._library.functions, [0]
         self.caches: list[Array] = [np.empty(0, self._library.dtype)]
         for l in range(1, count + 1):
-            size = self._library.functions.kernel_cache_size(ctypes.byref(self._layers[l]), self.rows)
+            size = functions.kernel_cache_size(ctypes.byref(self._layers[l]), self.rows)
             self.caches.append(aligned((size,), self._library.dtype))
             self._layers[l].cache = address(self.caches[l])
+            rooms.append(functions.kernel_room_size(ctypes.byref(self._layers[l]), self.rows))
+        self._room = aligned((max(rooms),), self._library.dtype)
         self._outputs = (c_void_p * (count + 1))()
         self._is_given = (c_int8 * (count + 1))()
         order = network.graph.backward_order
@@ -124,6 +127,7 @@ class Program:
             is_given=cast(self._is_given, POINTER(c_int8)),
             dz=address(self.dz),
             given=address(self.given),
+            room=address(self._room),
         )
         self.reference = pointer(self.table)
 

@@ -103,6 +103,7 @@ class ProgramTable(Structure):
         ("is_given", POINTER(c_int8)),
         ("dz", Reals),
         ("given", Reals),
+        ("room", Reals),
         ("y", Reals),
         ("m", c_int64),
         ("loss_value", c_double),

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kernel.h"
@@ -36,11 +35,13 @@ typedef struct {
 } matrix;
 
 /* C = factor A B (+ bias, a row of n numbers, in every row), with A (m, k), B (k, n) and C (m, n) in one piece.
- * products.c; a large one by several threads. */
-static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c);
+ * products.c; a large one by several threads, with room for so many numbers. */
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c,
+                     real *room);
+static int64_t room_to_multiply(int64_t m, int64_t n, int64_t k);
 
 /* Do work(context, 0) to work(context, count - 1), perhaps several at a time. Which thread does a piece must not
- * show in what it computes. threads.c: threads that wait do not spin; a call costs some microseconds, so it is
+ * show in what it computes. threads.c: who waits for long sleeps; a call costs some microseconds, so it is
  * for work that takes longer than some hundred. */
 static void in_pieces(int64_t count, void (*work)(void *context, int64_t piece), void *context);
 

@@ -52,6 +52,8 @@ int64_t kernel_cache_size(const layer *l, int64_t m) {
     }
 }
 
+int64_t kernel_room_size(const layer *l, int64_t m) { return l->kind == DENSE ? dense_room_size(l, m) : 0; }
+
 /* Begin with the mini-batch a[0] (m, n) and its targets (m, k). */
 void kernel_take(program *p, const real *inputs, const real *targets, int64_t m) {
     p->a[0] = (real *)inputs; /* which is only read */

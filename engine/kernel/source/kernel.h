@@ -96,6 +96,7 @@ typedef struct {
     real **a;                        /* a[0] to a[L] of the batch under way */
     int8_t *is_given;                /* whether anything has been given back to each layer */
     real *dz, *given;                /* (m, widest layer) each */
+    real *room;                      /* for copies of what is multiplied, see kernel_room_size */
     const real *y;                   /* targets of the batch */
     int64_t m;                       /* rows of the batch */
     double loss_value;
@@ -165,6 +166,9 @@ EXPORTED const char *kernel_best_instructions(void);
 EXPORTED void kernel_sizes(int64_t sizes[4]);
 /* Numbers that layer l needs in its cache for m rows. */
 EXPORTED int64_t kernel_cache_size(const layer *l, int64_t m);
+
+/* Numbers of room that the steps of layer l need, where the largest of all layers is enough. */
+EXPORTED int64_t kernel_room_size(const layer *l, int64_t m);
 
 /* The steps of an iteration, in their order. */
 EXPORTED void kernel_take(program *p, const real *inputs, const real *targets, int64_t m);

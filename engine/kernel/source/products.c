@@ -8,7 +8,7 @@ enum {
     TILE_VECTORS = 2,
     TILE_COLUMNS = TILE_VECTORS * LANES,
     TILE_ROWS = VECTOR_BYTES == 64 ? 12 : 6, /* as many as find room in the registers, 32 or 16 */
-    PANEL_ROWS = VECTOR_BYTES == 64 ? 192 : 256, /* a panel and some rows of A stay in the first cache */
+    PANEL_ROWS = 320,                        /* the most; a panel stays in the nearest cache, or nearly */
     DIRECT_UP_TO = 32768                     /* numbers of B that are in the second cache anyhow: no panel is copied */
 };
 
@@ -157,12 +157,20 @@ static void fill_panel(int64_t k, int64_t columns, matrix b, int64_t width, real
         for (int64_t q = 0; q < k; q++) panel[q * width + j] = b.numbers[q * b.row + j * b.column];
 }
 
+INLINE int64_t pieces_of(int64_t number, int64_t unit) { return (number + unit - 1) / unit; }
+
+INLINE int64_t rounded_up(int64_t number, int64_t unit) { return pieces_of(number, unit) * unit; }
+
+/* k in panels of nearly equal height */
+INLINE int64_t panel_rows(int64_t k) { return rounded_up(pieces_of(k, pieces_of(k, PANEL_ROWS)), 8); }
+
 /* The product by tiles, on this thread. */
 static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, bool adds, real *c,
                               int64_t c_row) {
     real panel[PANEL_ROWS * TILE_COLUMNS] __attribute__((aligned(64)));
-    for (int64_t q = 0; q < k; q += PANEL_ROWS) {
-        const product t = {smaller(PANEL_ROWS, k - q), c_row, factor, adds || q > 0};
+    const int64_t rows = panel_rows(k);
+    for (int64_t q = 0; q < k; q += rows) {
+        const product t = {smaller(rows, k - q), c_row, factor, adds || q > 0};
         const matrix of_a = {a.numbers + q * a.column, a.row, a.column};
         for (int64_t j = 0; j < n; j += TILE_COLUMNS) {
             const int64_t columns = smaller(TILE_COLUMNS, n - j);
@@ -178,10 +186,10 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
 static const int64_t SHARED_PRODUCT = 4000000;
 
 /* A large product. A and B are copied once, by all threads, into the order in which the tiles read them: of each
- * PANEL_ROWS of k, tile after tile of A and panel after panel of B. Else rows that lie a power of two apart would
+ * panel of k, tile after tile of A and panel after panel of B. Else rows that lie a power of two apart would
  * drive one another out of the caches. Then the threads compute rectangles of C. */
 typedef struct {
-    int64_t m, n, k, rows, columns; /* rows and columns of a rectangle */
+    int64_t m, n, k, panel, rows, columns; /* rows of a panel; rows and columns of a rectangle */
     real factor;
     matrix a, b;
     const real *bias;
@@ -191,13 +199,9 @@ typedef struct {
 
 enum { RECTANGLE_ROWS = 24 * TILE_ROWS, RECTANGLE_COLUMNS = 4 * TILE_COLUMNS, FEW_RECTANGLES = 12, ROWS_OF_COPY = 4 * TILE_ROWS };
 
-INLINE int64_t rounded_up(int64_t number, int64_t unit) { return (number + unit - 1) / unit * unit; }
-
-INLINE int64_t pieces_of(int64_t number, int64_t unit) { return (number + unit - 1) / unit; }
-
 static void copy_rows_of_a(const large_product *t, int64_t first, int64_t last) {
-    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
-        const int64_t k = smaller(PANEL_ROWS, t->k - q);
+    for (int64_t q = 0; q < t->k; q += t->panel) {
+        const int64_t k = smaller(t->panel, t->k - q);
         for (int64_t i = first, rows; i < last; i += rows) {
             rows = height_of_tile(t->m - i);
             const matrix turned = {t->a.numbers + i * t->a.row + q * t->a.column, t->a.column, t->a.row};
@@ -208,8 +212,8 @@ static void copy_rows_of_a(const large_product *t, int64_t first, int64_t last) 
 
 static void copy_columns_of_b(const large_product *t, int64_t first) {
     const int64_t columns = smaller(TILE_COLUMNS, t->n - first), across = rounded_up(t->n, TILE_COLUMNS);
-    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
-        const int64_t k = smaller(PANEL_ROWS, t->k - q);
+    for (int64_t q = 0; q < t->k; q += t->panel) {
+        const int64_t k = smaller(t->panel, t->k - q);
         const matrix b = {t->b.numbers + q * t->b.row + first * t->b.column, t->b.row, t->b.column};
         fill_panel(k, columns, b, TILE_COLUMNS, t->copied_b + q * across + first * k);
     }
@@ -228,8 +232,8 @@ static void multiply_rectangle(void *context, int64_t piece) {
     const int64_t top = piece % down * t->rows, left = piece / down * t->columns;
     const int64_t bottom = smaller(t->m, top + t->rows), right = smaller(t->n, left + t->columns);
     if (t->bias) copy_rows(bottom - top, right - left, t->bias + left, 0, t->c + top * t->n + left, t->n);
-    for (int64_t q = 0; q < t->k; q += PANEL_ROWS) {
-        const product step = {smaller(PANEL_ROWS, t->k - q), t->n, t->factor, t->bias != NULL || q > 0};
+    for (int64_t q = 0; q < t->k; q += t->panel) {
+        const product step = {smaller(t->panel, t->k - q), t->n, t->factor, t->bias != NULL || q > 0};
         for (int64_t j = left; j < right; j += TILE_COLUMNS) {
             const real *panel = t->copied_b + q * across + j * step.k;
             for (int64_t i = top, rows; i < bottom; i += rows) {
@@ -252,20 +256,22 @@ static void choose_rectangles(large_product *t) {
     }
 }
 
+static int64_t room_to_multiply(int64_t m, int64_t n, int64_t k) {
+    return m * n * k < SHARED_PRODUCT ? 0 : (m + rounded_up(n, TILE_COLUMNS)) * k;
+}
+
 /* Several more rectangles than threads, so that a busy core does not hold up the rest. Each number of C is the same
  * sum however C is cut. */
 static void multiply_shared(large_product *t) {
-    const int64_t across = rounded_up(t->n, TILE_COLUMNS), numbers = (t->m + across) * t->k;
-    t->copied_b = aligned_alloc(64, (size_t)rounded_up(numbers * (int64_t)sizeof(real), 64));
-    t->copied_a = t->copied_b + across * t->k;
     choose_rectangles(t);
     in_pieces(pieces_of(t->n, TILE_COLUMNS) + pieces_of(t->m, ROWS_OF_COPY), copy_piece, t);
     in_pieces(rectangles_of(t), multiply_rectangle, t);
-    free(t->copied_b);
 }
 
-static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c) {
-    large_product t = {.m = m, .n = n, .k = k, .factor = factor, .a = a, .b = b, .bias = bias, .c = c};
+static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias, real *c,
+                     real *room) {
+    large_product t = {.m = m, .n = n, .k = k, .panel = panel_rows(k), .factor = factor, .a = a, .b = b, .bias = bias, .c = c,
+                       .copied_b = room, .copied_a = room + rounded_up(n, TILE_COLUMNS) * k};
     if (m * n * k >= SHARED_PRODUCT) {
         multiply_shared(&t);
         return;

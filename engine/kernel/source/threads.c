@@ -1,9 +1,11 @@
-/* Pieces of work for several threads: the caller, and helpers that sleep in between.
+/* Pieces of work for several threads: the caller, and helpers that sleep where there is none.
  *
  * There are as many threads as the process may use cores. Pieces are taken one at a time from a common counter, so
  * a thread whose core is kept busy by somebody else does fewer of them, and the caller waits for no helper that has
- * not begun. Nobody spins. A helper that is stopped with a piece in its hands, since somebody else uses its core, holds
- * the caller up for milliseconds: then no helper is called for a while. The clock decides who works, never on what.
+ * not begun. Who waits is awake for a moment, in which the next work of a step comes as a rule, and then sleeps: to
+ * wake a thread takes as long as that. A helper that is stopped with a piece in its hands, since somebody else uses
+ * its core, holds the caller up for milliseconds: then no helper is called for a while. The clock decides who works,
+ * never on what.
  */
 #include <pthread.h>
 #include <sched.h>
