@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,26 +32,56 @@ def fit_column(column: Column, train: Indices, scaling: str, encoding: str = "on
     """
     values = column.values[train]
     if column.kind == "number":
-        filled, fill = _filled(values)
-        return _fitted_number(column, values, fill, _scaling(filled, scaling))
+        filled, known = _filled(values)
+        return _fitted_number(column, known, _scaling(filled, known, scaling))
     fitted = _fitted_category(column, values, encoding)
     return replace(fitted, sign=column.sign, of_numbers=column.of_numbers)
 
 
-def _fitted_number(
-    column: Column, values: NDArray[np.float64], fill: float, scaling: tuple[float, float]
-) -> FittedColumn:
-    """By its offset and scale, with the range of the training rows' values ``(m,)``, NaN where missing."""
-    known = values[~np.isnan(values)]
+class _Known(NamedTuple):
+    """What is known of the numbers of the training rows.
+
+    Attributes:
+        fill: the median, for those that are missing; 0 where all are.
+        minimum, maximum: of those that are not; None where all are missing.
+    """
+
+    fill: float
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Least and greatest number, with those that are filled in."""
+        if self.minimum is None or self.maximum is None:
+            return self.fill, self.fill
+        # The median of the very smallest numbers may be below them, since it is made of their halves.
+        return min(self.minimum, self.fill), self.maximum
+
+
+def _filled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], _Known]:
+    """Values ``(m,)``, NaN where missing, with the median there; and what is known of them."""
+    missing = np.isnan(values)
+    is_whole = not missing.any()
+    known = values if is_whole else values[~missing]
+    if not known.size:
+        return np.zeros_like(values), _Known(0.0)
+    fill = _median(known)
+    filled = values if is_whole else np.where(missing, fill, values)
+    return filled, _Known(fill, float(known.min()), float(known.max()))
+
+
+def _fitted_number(column: Column, known: _Known, scaling: tuple[float, float]) -> FittedColumn:
+    """By its offset and scale, with the range of the training rows."""
     return FittedColumn(
         column.name,
         "number",
-        fill,
+        known.fill,
         *scaling,
         sign=column.sign,
         of_numbers=column.of_numbers,
-        minimum=float(known.min()) if known.size else None,
-        maximum=float(known.max()) if known.size else None,
+        minimum=known.minimum,
+        maximum=known.maximum,
     )
 
 
@@ -73,17 +104,16 @@ def _fitted_category(column: Column, values: NDArray[np.int32], encoding: str) -
 
 def fit_pixels(columns: Sequence[Column], train: Indices, scaling: str) -> tuple[FittedColumn, ...]:
     """The preparation of all pixels of a picture: scaled by the same numbers, so that it stays a picture."""
-    fills, means, deviations, lows, highs = [], [], [], [], []
+    found, means, deviations = [], [], []
     for column in columns:
-        filled, fill = _filled(column.values[train])
+        filled, known = _filled(column.values[train])
         mean, deviation = mean_and_deviation(filled)
-        fills.append(fill)
+        found.append(known)
         means.append(mean)
         deviations.append(deviation)
-        lows.append(float(filled.min()))
-        highs.append(float(filled.max()))
     offset, scale = 0.0, 1.0
     if scaling == "minmax":
+        lows, highs = zip(*(known.range for known in found), strict=True)
         offset, scale = min(lows), max(highs) - min(lows)
     elif scaling == "standard":
         # The variance over all pixels: that within the columns, and that between them.
@@ -92,17 +122,8 @@ def fit_pixels(columns: Sequence[Column], train: Indices, scaling: str) -> tuple
             scale = math.sqrt(float(np.square(deviations).mean() + np.square(between)))
     scale = min(scale, _LARGEST_FLOAT) if scale > 0 else 1.0
     return tuple(
-        _fitted_number(column, column.values[train], fill, (offset, scale))
-        for column, fill in zip(columns, fills, strict=True)
+        _fitted_number(column, known, (offset, scale)) for column, known in zip(columns, found, strict=True)
     )
-
-
-def _filled(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
-    """The values with the median in place of missing ones, and that median."""
-    missing = np.isnan(values)
-    known = values[~missing]
-    fill = _median(known) if known.size else 0.0
-    return (values if known.size == values.size else np.where(missing, fill, values)), fill
 
 
 def _median(known: NDArray[np.float64]) -> float:
@@ -116,19 +137,19 @@ def fit_target(column: Column, task: Task, train: Indices) -> FittedTarget:
     """The preparation of the target column, fitted on the training rows."""
     if task.kind != "regression":
         return FittedTarget(column.name, task.kind, task.classes)
-    return FittedTarget(column.name, task.kind, (), *_scaling(column.values[train], "standard"))
+    return FittedTarget(column.name, task.kind, (), *_scaling(*_filled(column.values[train]), "standard"))
 
 
-def _scaling(values: NDArray[np.float64], scaling: str) -> tuple[float, float]:
+def _scaling(filled: NDArray[np.float64], known: _Known, scaling: str) -> tuple[float, float]:
     """Offset and scale of numbers without missing ones; the scale is 1 where they are all the same."""
-    if scaling == "none" or not values.size:
+    if scaling == "none":
         return 0.0, 1.0
-    low, high = float(values.min()), float(values.max())
+    low, high = known.range
     if low == high:
         return low, 1.0
     if scaling == "minmax":
         offset, scale = low, high - low
     else:
-        offset, scale = mean_and_deviation(values)
+        offset, scale = mean_and_deviation(filled)
     scale = min(scale, _LARGEST_FLOAT)
     return offset, scale if scale > 0 else 1.0

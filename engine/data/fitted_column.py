@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
@@ -84,14 +85,14 @@ class FittedColumn:
     @property
     def feature_names(self) -> tuple[str, ...]:
         """Names of the prepared columns that this one becomes."""
+        if self.kind in {"number", "yes_no"}:
+            return (self.name,)
         named = tuple(f"{self.name} = {category}" for category in self.categories)
         if self.kind == "category":
             return named
         if self.kind == "frequent":
             return (*named, f"{self.name}: other")
-        if self.kind == "hashed":
-            return tuple(f"{self.name} # {i}" for i in range(self.inputs))
-        return (self.name,)
+        return tuple(f"{self.name} # {i}" for i in range(self.inputs))
 
     def transform(self, column: Column, out: Array, rows: Indices | None = None) -> list[Message]:
         """Write the prepared values into ``out`` ``(rows, inputs)``; returns notes on what was replaced.
@@ -99,8 +100,7 @@ class FittedColumn:
         ``rows`` are those of the column that are wanted, where not all are.
         """
         if self.kind == "number":
-            values = numbers_of(column)
-            return self._transform_numbers(values if rows is None else values[rows], column.missing, out)
+            return transform_numbers((self,), (column,), out, rows)
         if rows is not None:
             column = replace(column, values=column.values[rows])
         if self.kind == "hashed":
@@ -124,22 +124,6 @@ class FittedColumn:
                 "Values of {column} that no training row has and that count as none of its "
                 "categories: {count}.",
                 count=unseen,
-                column=self.name,
-            )
-        ]
-
-    def _transform_numbers(self, values: NDArray[np.float64], missing: int, out: Array) -> list[Message]:
-        finite = np.isfinite(values)
-        is_whole = np.count_nonzero(finite) == len(finite)
-        known = values if is_whole else np.where(finite, values, self.fill)
-        out[:, 0] = scaled(known, self.offset, self.scale)
-        lost = 0 if is_whole else int(np.count_nonzero(np.isnan(values))) - missing
-        if lost <= 0:
-            return []
-        return [
-            Message(
-                "Values of {column} that are not numbers and count as missing: {count}.",
-                count=lost,
                 column=self.name,
             )
         ]
@@ -269,6 +253,29 @@ class FittedTarget:
         if not isinstance(kind, str) or not fitting.get(kind, False):
             raise UserError(_DAMAGED, column=name)
         return cls(name, cast("TaskKind", kind), classes, offset, scale)
+
+
+def transform_numbers(
+    fitted: Sequence[FittedColumn], columns: Sequence[Column], out: Array, rows: Indices | None
+) -> list[Message]:
+    """The same as :meth:`FittedColumn.transform` of some columns of numbers side by side."""
+    values = np.stack([numbers_of(one) if rows is None else numbers_of(one)[rows] for one in columns])
+    offsets, scales, fills = np.array([(one.offset, one.scale, one.fill) for one in fitted]).T[..., None]
+    finite = np.isfinite(values)
+    if finite.all():
+        out[:] = scaled(values, offsets, scales).T
+        return []
+    out[:] = scaled(np.where(finite, values, fills), offsets, scales).T
+    lost = np.count_nonzero(np.isnan(values), axis=1) - [one.missing for one in columns]
+    return [
+        Message(
+            "Values of {column} that are not numbers and count as missing: {count}.",
+            count=int(count),
+            column=one.name,
+        )
+        for one, count in zip(columns, lost, strict=True)
+        if count > 0
+    ]
 
 
 def _one_hot(codes: NDArray[np.int32], out: Array) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -13,11 +14,14 @@ from numpy.typing import DTypeLike, NDArray
 from engine.common.arrays import Array, Indices, Shape
 from engine.common.messages import Cancelled, Message, UserError
 from engine.core.task import Task
-from engine.data.fitted_column import FittedColumn, FittedTarget
+from engine.data.fitted_column import FittedColumn, FittedTarget, transform_numbers
 from engine.data.table.table import Table
 from engine.project.rules import READING, Rules, check_reading
 
 MOST_FEATURES = 100_000
+
+NUMBERS_AT_ONCE = 100_000
+"""Numbers that are transformed in one go, so that they stay in the cache of the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,25 @@ class Preparation:
         self.check_names(present)
         inputs = np.empty((table.rows if rows is None else len(rows), len(self.feature_names)), dtype)
         notes: list[Message] = []
-        begin = 0
-        for column in self.columns:
+        end = 0
+        for fitted in self._together(len(inputs)):
             if cancelled is not None and cancelled():
                 raise Cancelled
-            width = len(column.feature_names)
-            notes.extend(column.transform(present[column.name], inputs[:, begin : begin + width], rows))
-            begin += width
+            begin, end = end, end + sum(len(column.feature_names) for column in fitted)
+            columns, part = [present[column.name] for column in fitted], inputs[:, begin:end]
+            if fitted[0].kind == "number":
+                notes.extend(transform_numbers(fitted, columns, part, rows))
+            else:
+                notes.extend(fitted[0].transform(columns[0], part, rows))
         return inputs, tuple(notes)
+
+    def _together(self, rows: int) -> Iterator[Sequence[FittedColumn]]:
+        """Columns that are transformed in one go: some of numbers that follow one another, or one of others."""
+        most = max(1, NUMBERS_AT_ONCE // max(1, rows))
+        for is_number, fitted in groupby(self.columns, lambda column: column.kind == "number"):
+            found = tuple(fitted)
+            apart = most if is_number else 1
+            yield from (found[i : i + apart] for i in range(0, len(found), apart))
 
     def check_names(self, names: Collection[str]) -> None:
         """Check that a table with columns of these names has all that are used. Raises UserError."""

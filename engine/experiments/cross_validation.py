@@ -8,7 +8,7 @@ held out. Every fold has a preparation of its own, fitted on its training rows a
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -139,14 +139,16 @@ def cross_validate(
     resolved = resolve(table, choices)
     rows, labels = _rows_and_labels(resolved, taking_part)
     results: list[FoldResult] = []
-    for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
-        report = _report_of_fold(progress, number, folds)
-        parts = _parts_of_fold(rows, labels, held_out, choices)
-        dataset = prepare_resolved(table, choices, resolved, parts=parts, cancelled=cancelled)
-        trainer = _trained(dataset, architecture_for(dataset.task), settings, report, cancelled)
-        results.append(_result(trainer, table, number, cancelled))
-        report(1.0)
-        finished(results[-1])
+    with ThreadPoolExecutor(1, "cross-validation") as pool:
+        for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
+            report = _report_of_fold(progress, number, folds)
+            parts = _parts_of_fold(rows, labels, held_out, choices)
+            dataset = prepare_resolved(table, choices, resolved, parts=parts, cancelled=cancelled)
+            trainer = _trainer(dataset, architecture_for(dataset.task), settings)
+            _train(trainer, pool, report, cancelled)
+            results.append(_result(trainer, table, number, cancelled))
+            report(1.0)
+            finished(results[-1])
     return CrossValidation(tuple(results))
 
 
@@ -212,30 +214,31 @@ def _parts_of_fold(rows: Indices, labels: Labels | None, held_out: Indices, choi
     return Parts(kept.train, kept.validation, held_out)
 
 
-def _trained(
-    dataset: Dataset,
-    architecture: Architecture,
-    settings: TrainingSettings,
-    report: Callable[[float], None],
-    cancelled: Callable[[], bool] | None,
-) -> Trainer:
-    """A trainer that has run to its end, in a thread of its own so that it can be stopped between two steps.
-
-    Raises:
-        Cancelled: ``cancelled`` said so.
-    """
+def _trainer(dataset: Dataset, architecture: Architecture, settings: TrainingSettings) -> Trainer:
     network = Network(architecture, dataset.task)
     network.initialise(settings.seed)
     trainer = Trainer(network, dataset, settings)
     trainer.measured_parts = ()  # only the rows that are held out are judged, and only once
-    with ThreadPoolExecutor(1, "cross-validation") as pool:
-        run = pool.submit(trainer.run)
-        try:
-            while not wait([run], POLL_SECONDS).done:
-                if cancelled is not None and cancelled():
-                    raise Cancelled
-                report(min(1.0, trainer.step_count / max(1, trainer.planned_steps)))
-        finally:
-            trainer.control.stop()  # a run that has ended does not mind
-        run.result()
     return trainer
+
+
+def _train(
+    trainer: Trainer,
+    pool: Executor,
+    report: Callable[[float], None],
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Run a trainer to its end, in a thread of its own so that it can be stopped between two steps.
+
+    Raises:
+        Cancelled: ``cancelled`` said so.
+    """
+    run = pool.submit(trainer.run)
+    try:
+        while not wait([run], POLL_SECONDS).done:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            report(min(1.0, trainer.step_count / max(1, trainer.planned_steps)))
+    finally:
+        trainer.control.stop()  # a run that has ended does not mind
+    run.result()

@@ -73,10 +73,10 @@ def mean_and_deviation(known: NDArray[np.float64]) -> tuple[float, float]:
     # A power of two leaves every digit as it is.
     unit = math.ldexp(1.0, math.frexp(largest)[1] - 1) if largest > 1e100 else 1.0
     parts = known if unit == 1 else known / unit
-    mean = parts.mean()
+    # As parts.mean() and parts.std(), which are Python around the sums.
+    mean = np.add.reduce(parts) / parts.size
     apart = parts - mean
-    # As parts.std(), which takes the mean once more.
-    deviation = math.sqrt(np.multiply(apart, apart, apart).mean())
+    deviation = math.sqrt(np.add.reduce(np.multiply(apart, apart, apart)) / parts.size)
     return float(mean) * unit, deviation * unit
 
 
