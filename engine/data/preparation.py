@@ -90,7 +90,7 @@ class Preparation:
         return inputs, tuple(notes)
 
     def _together(self, rows: int) -> Iterator[Sequence[FittedColumn]]:
-        """Columns that are transformed in one go: some of numbers that follow one another, or one of others."""
+        """Columns that are transformed in one go: neighbours that hold numbers, or one of another kind."""
         most = max(1, NUMBERS_AT_ONCE // max(1, rows))
         for is_number, fitted in groupby(self.columns, lambda column: column.kind == "number"):
             found = tuple(fitted)

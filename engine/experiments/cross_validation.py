@@ -136,8 +136,7 @@ def cross_validate(
         UserError: the table cannot be learnt from, the network does not fit it, or a loss is not finite.
         Cancelled: ``cancelled`` said so.
     """
-    resolved = resolve(table, choices)
-    rows, labels = _rows_and_labels(resolved, taking_part)
+    rows, labels = _rows_and_labels(resolved := resolve(table, choices), taking_part)
     results: list[FoldResult] = []
     with ThreadPoolExecutor(1, "cross-validation") as pool:
         for number, held_out in enumerate(fold_rows(rows, labels, folds, choices.seed), 1):
@@ -145,8 +144,7 @@ def cross_validate(
             parts = _parts_of_fold(rows, labels, held_out, choices)
             dataset = prepare_resolved(table, choices, resolved, parts=parts, cancelled=cancelled)
             trainer = _trainer(dataset, architecture_for(dataset.task), settings)
-            _train(trainer, pool, report, cancelled)
-            results.append(_result(trainer, table, number, cancelled))
+            results.append(_result(_trained(trainer, pool, report, cancelled), table, number, cancelled))
             report(1.0)
             finished(results[-1])
     return CrossValidation(tuple(results))
@@ -222,13 +220,13 @@ def _trainer(dataset: Dataset, architecture: Architecture, settings: TrainingSet
     return trainer
 
 
-def _train(
+def _trained(
     trainer: Trainer,
     pool: Executor,
     report: Callable[[float], None],
     cancelled: Callable[[], bool] | None,
-) -> None:
-    """Run a trainer to its end, in a thread of its own so that it can be stopped between two steps.
+) -> Trainer:
+    """The trainer after it has run to its end, in another thread so that it can be stopped between two steps.
 
     Raises:
         Cancelled: ``cancelled`` said so.
@@ -242,3 +240,4 @@ def _train(
     finally:
         trainer.control.stop()  # a run that has ended does not mind
     run.result()
+    return trainer

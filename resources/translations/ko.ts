@@ -1885,13 +1885,13 @@
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
-        <source>Values of {column} that are not numbers and count as missing: {count}.</source>
-        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개.</translation>
+        <source>The preparation of column {column} in the file is damaged; open another copy of it.</source>
+        <translation>파일에서 {column} 열의 전처리 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
-        <source>The preparation of column {column} in the file is damaged; open another copy of it.</source>
-        <translation>파일에서 {column} 열의 전처리 정보가 손상되었습니다. 다른 사본을 여세요.</translation>
+        <source>Values of {column} that are not numbers and count as missing: {count}.</source>
+        <translation>{column} 열에서 수가 아니어서 결측으로 처리한 값: {count}개.</translation>
     </message>
     <message>
         <location filename="../../engine/data/fitted_column.py"/>
