@@ -19,7 +19,7 @@ STOREYS = (
     ("engine.data", "engine.stepping"),
     ("engine.training",),
     ("engine.evaluation",),
-    ("engine.experiments",),
+    ("engine.experiments", "engine.insight"),
     ("engine.files",),
     ("engine.lessons",),
     ("gui.look", "engine.command_line"),

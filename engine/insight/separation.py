@@ -1,0 +1,151 @@
+"""How the classes come apart: the rows as points, layer by layer, in a view that keeps still."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.common.arrays import Array, Indices
+from engine.core.architecture.architecture import Architecture
+from engine.core.layers import LAYER_KINDS
+from engine.core.network import Network
+from engine.data.dataset import Dataset
+from engine.insight.layer_outputs import layer_outputs
+
+MOST_POINTS = 300
+"""Rows that are drawn as points; of more, as many are chosen by chance."""
+PASSES_ON = ("shapes", "noise")
+"""Families of layers that pass numbers on as they are where nothing is trained."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """Rows that are followed through the layers.
+
+    Attributes:
+        inputs: ``(m, n)`` prepared.
+        rows: ``(m,)`` which rows of the table they are, counted from 0.
+        part: ``validation``, or ``train`` where there are no validation rows.
+        of: how many rows that part has; m of them are drawn.
+        values: ``(m,)`` number of the class of each, or its target in its own units.
+        classes: their names; empty for regression.
+    """
+
+    inputs: Array
+    rows: Indices
+    part: str
+    of: int
+    values: Array | Indices
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerPlaces:
+    """Places of the rows by what one layer gives for them.
+
+    Attributes:
+        places: ``(m, 2)``: the outputs of two units as they are, or the first two principal components of
+            more; ``(m, 1)`` of a single unit.
+        units: numbers that the layer gives for a row.
+        share: of the variance that the places show; 1 of two units or one.
+    """
+
+    places: Array
+    units: int
+    share: float
+
+
+def points_of(dataset: Dataset, most: int = MOST_POINTS, seed: int = 0) -> Points:
+    """Rows of the validation, else of the training; of many, ``most`` that are drawn by the seed."""
+    name = "validation" if len(dataset.validation) else "train"
+    part = dataset.part(name)
+    chosen = np.arange(len(part))
+    if len(part) > most:
+        chosen = np.sort(np.random.default_rng(seed).choice(len(part), most, replace=False))
+    targets = part.targets[chosen]
+    values: Array | Indices
+    if dataset.task.kind == "regression":
+        values = dataset.preparation.original_units(targets[:, 0])
+    else:
+        values = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(np.intp)
+    return Points(
+        inputs=part.inputs[chosen],
+        rows=part.rows[chosen],
+        part=name,
+        of=len(part),
+        values=values,
+        classes=dataset.task.classes,
+    )
+
+
+def separating_layers(architecture: Architecture) -> tuple[str, ...]:
+    """Ids of the input and of all layers that compute, in the order of computation."""
+    return tuple(
+        spec.id
+        for spec in architecture.order
+        if spec.kind not in LAYER_KINDS or LAYER_KINDS[spec.kind].family not in PASSES_ON
+    )
+
+
+def separation(
+    network: Network, points: Points, layers: Set[str], before: dict[str, LayerPlaces] | None = None
+) -> dict[str, LayerPlaces]:
+    """Places of the rows in each of these layers, by id.
+
+    Args:
+        network: computes them.
+        points: the rows.
+        layers: ids; those that the network lacks are left out.
+        before: the places of the same rows with the weights of a moment ago, which components are turned to.
+    """
+    before = before or {}
+    found = layer_outputs(network, points.inputs, layers)
+    return {layer_id: layer_places(outputs, before.get(layer_id)) for layer_id, outputs in found.items()}
+
+
+def layer_places(outputs: Array, before: LayerPlaces | None = None) -> LayerPlaces:
+    """Places of rows by the outputs ``(m, units)``, or ``(m, h, w, maps)``, of a layer."""
+    values = outputs.reshape(len(outputs), -1)
+    units = values.shape[1]
+    if units <= 2:
+        return LayerPlaces(values, units, 1.0)
+    if not np.isfinite(values).all():
+        return LayerPlaces(np.full((len(values), 2), np.nan), units, 0.0)
+    places, share = principal_components(values)
+    if before is not None and before.places.shape == places.shape and np.isfinite(before.places).all():
+        places = places @ rotation(places, before.places)
+    return LayerPlaces(places, units, share)
+
+
+def principal_components(values: Array) -> tuple[Array, float]:
+    """``(m, d)`` -> scores ``(m, 2)`` on the first two principal components, and the share of variance there.
+
+    They are the directions of largest variance (Pearson, On lines and planes of closest fit, 1901), found
+    from ``Xᵀ X (d, d)`` or from ``X Xᵀ (m, m)``, whichever is smaller: both have the same eigenvalues but for
+    zeros. Their signs are left open.
+    """
+    centred = values.astype(np.float64)
+    centred -= centred.mean(0)
+    if values.shape[1] <= len(values):
+        powers, directions = np.linalg.eigh(centred.T @ centred)
+        scores = centred @ directions[:, :-3:-1]
+    else:
+        powers, directions = np.linalg.eigh(centred @ centred.T)
+        scores = directions[:, :-3:-1] * np.sqrt(np.maximum(powers[:-3:-1], 0.0))
+    whole = float(np.maximum(powers, 0.0).sum())
+    share = float(np.maximum(powers[-2:], 0.0).sum()) / whole if whole > 0 else 1.0
+    return scores, share
+
+
+def rotation(places: Array, target: Array) -> Array:
+    """The orthogonal R ``(2, 2)``, a turn or a reflection, that brings ``places @ R`` closest to ``target``.
+
+    The orthogonal Procrustes problem, solved by a singular value decomposition:
+    ``places.T @ target = U S Vᵀ``, ``R = U Vᵀ`` (Schönemann, A generalized solution of the orthogonal
+    Procrustes problem, 1966).
+    """
+    left, _, right = np.linalg.svd(places.T @ target)
+    turned: Array = left @ right
+    return turned
