@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from engine.stepping.tape import Tape
     from engine.training.trainer import Trainer
 
-SHORTEST_FRAME, LONGEST_FRAME = 33, 62
-"""Milliseconds from frame to frame: at most 30 a second, and no fewer than 15 where drawing is slow."""
+SHORTEST_FRAME, LONGEST_FRAME = 33, 49
+"""Milliseconds from frame to frame: at most 30 a second, and no fewer than 20 where drawing is slow."""
 
 DRAWING_SHARE = 0.10
 """The share of the time that drawing may take before frames become rarer."""

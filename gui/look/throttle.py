@@ -34,3 +34,8 @@ class Throttle(QObject):
         self._timer.stop()
         self._last = time.monotonic()
         self._action()
+
+    def reset(self) -> None:
+        """Forget the last call: the next one comes at once."""
+        self._timer.stop()
+        self._last = -READABLE_INTERVAL

@@ -125,6 +125,9 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     if not tiles.size:
         return QImage()
     cells = _color_indices(tiles, *((-high, high) if diverging else (low, _top(low, high))))
+    table = color_table("diverging" if diverging else "sequential", theme.is_dark)
+    if grid.tiles == grid.zoom == 1:  # a matrix
+        return _image_of(cells[0], table)
     if grid.zoom > 1:
         cells = cells.repeat(grid.zoom, 1).repeat(grid.zoom, 2)
     tall, wide = height * grid.zoom + 1, width * grid.zoom + 1
@@ -132,7 +135,7 @@ def mosaic_image(tiles: Array, grid: MosaicGrid, low: float, high: float, diverg
     pixels[:count, :-1, :-1] = cells
     whole = pixels.reshape(grid.rows, grid.columns, tall, wide).swapaxes(1, 2)
     whole = whole.reshape(grid.rows * tall, grid.columns * wide)[:-1, :-1]
-    return _image_of(whole, color_table("diverging" if diverging else "sequential", theme.is_dark))
+    return _image_of(whole, table)
 
 
 def grey_image(pixels: NDArray[np.float64], shape: Shape, low: float, high: float) -> QImage:

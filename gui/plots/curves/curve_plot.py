@@ -34,6 +34,14 @@ KEY_STEP = 3
 """Pixels that an arrow key moves the cross-hair."""
 
 
+class CurveItem(pg.PlotCurveItem):  # type: ignore[misc]
+    """Curve whose bounds are those of its view: they only decide whether it is painted, and it always is."""
+
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return QRectF() if view is None else QRectF(view.viewRect())
+
+
 class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     """The curves of one quantity over the epochs.
 
@@ -188,6 +196,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         low, high = value_range(self.lines, self.log, self._is_score, self.whole)
         if self.view.viewRange() != [[0.0, self._x_end], [low, high]]:
             self.view.setRange(xRange=(0.0, self._x_end), yRange=(low, high), padding=0)
+            self.view.updateMatrix()  # else it would be while all is painted, and all be painted again
 
     def _range_changed(self, *_: Any) -> None:
         self.resetCachedContent()
@@ -218,7 +227,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def _items_of(self, line: Line) -> tuple[Any, Any]:
         """The faint and the bold curve of a line."""
         if line.name not in self._curves:
-            pair = pg.PlotCurveItem(), pg.PlotCurveItem(antialias=True)
+            pair = CurveItem(), CurveItem(antialias=True)
             pair[1].setSegmentedLineMode("on")  # joins are hardly seen at this width, and a third of the cost
             for depth, item in enumerate(pair):
                 item.setZValue(depth)

@@ -24,7 +24,7 @@ FLATTENED = 3.0
 LEAST_VALUES, MOST_BINS, MOST_SPIKES = 5, 60, 12
 """Values that can have a spike among them, medians taken of a long curve, and spikes that are marked."""
 
-MOST_OF_A_BIN = 50
+MOST_OF_A_BIN = 15
 """Values of which each of these medians is taken; where there are more, evenly spaced ones do."""
 
 

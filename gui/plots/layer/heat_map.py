@@ -69,13 +69,16 @@ class HeatMap(NumberView):
             least, most = HEIGHTS
             height = NAMED_HEIGHT * len(names) or min(max(UNIT_HEIGHT * len(values), least), most)
             self.setFixedHeight(height + BOTTOM)
-        first = self._values is None
+        before, had_strip, named = self._values, self._strip is not None, self._names
         self._values, self._strip, self._names = values, strip, names
         self.levels.follow(low, high)
         self.make_images()
-        if first:
+        if before is None:
             self.show_numbers()
-        self.update()
+        elif before.shape == values.shape and had_strip == (strip is not None) and named == names:
+            self.update(self._cells())
+        else:
+            self.update()
 
     def set_down_label(self, label: str) -> None:
         """Say what the lines are."""
@@ -139,12 +142,25 @@ class HeatMap(NumberView):
         image = QRect(LEFT, 0, room - strip, height)
         return image, QRect(image.right() + 5, 0, max(strip, STRIP_SPACE) - 4, height)
 
+    def _cells(self) -> QRect:
+        """Rectangle of the image and the strip, outside of which nothing changes with the numbers."""
+        image, strip = self._areas()
+        return image if self._strip is None else image.united(strip)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image is None:
             return
         painter = QPainter(self)
         image, strip = self._areas()
         painter.drawImage(image, self._image.image)
+        if self._strip_image is not None:
+            painter.drawImage(strip, self._strip_image.image)
+        if not self._cells().contains(event.rect()):
+            self._paint_around(painter, image, strip)
+        self._paint_cell_texts(painter, image, strip)
+
+    def _paint_around(self, painter: QPainter, image: QRect, strip: QRect) -> None:
+        """Paint the colour bar, the labels and the names."""
         self.paint_bar(painter, image.height())
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
@@ -152,7 +168,6 @@ class HeatMap(NumberView):
         below = QRectF(image.left(), image.bottom() + 1, image.width(), BOTTOM)
         painter.drawText(below, centred, self._caption_below())
         if self._strip_image is not None:
-            painter.drawImage(strip, self._strip_image.image)
             painter.drawText(QRectF(strip.left() - 4, below.top(), strip.width() + 8, BOTTOM), centred, "b")
         for line, name in enumerate(self._names):
             painter.drawText(QRectF(0, line * NAMED_HEIGHT, LEFT - 4, NAMED_HEIGHT), centred, name)
@@ -161,7 +176,6 @@ class HeatMap(NumberView):
             painter.rotate(-90)
             painter.drawText(QRectF(-image.height(), 0, image.height(), LEFT - 2), centred, self._down)
             painter.restore()
-        self._paint_cell_texts(painter, image, strip)
 
     def _paint_cell_texts(self, painter: QPainter, image: QRect, strip: QRect) -> None:
         """Write each number in its cell, dark on light ones and light on dark ones."""

@@ -54,11 +54,12 @@ class Histogram(QWidget):
         self.counts = np.bincount(np.clip(places, 0, BINS - 1), minlength=BINS)
         if first:
             self.show_numbers()
-        self.update()
+        self.update(0, 0, self.width(), HEIGHT - BOTTOM)
 
     def show_numbers(self) -> None:
         """Write the ends of the range below the bars."""
         self._numbers = [axis_number(v) for v in (self.levels.low, 0.0, self.levels.high)]
+        self.update()
 
     def clear(self) -> None:
         """Forget the numbers."""
@@ -79,11 +80,11 @@ class Histogram(QWidget):
         area = QRectF(0, 0, self.width(), self.height() - BOTTOM)
         painter.fillRect(area, theme.color("canvas"))
         most, width = self._full_height(), (area.width() - 12) / BINS
-        for i, count in enumerate(np.minimum(self.counts, most)):
-            color = "neutral" if i == BINS // 2 else "backward" if i < BINS // 2 else "forward"
-            height = (area.height() - 8) * count / most
+        inks = [theme.color(each) for each in ("backward", "neutral", "forward")]
+        heights = ((area.height() - 8) / most * np.minimum(self.counts, most)).tolist()
+        for i, height in enumerate(heights):
             bar = QRectF(6 + i * width, area.bottom() - height, width - 1, height)
-            painter.fillRect(bar, theme.color(color))
+            painter.fillRect(bar, inks[(i > BINS // 2) - (i < BINS // 2) + 1])
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))
         if self.counts[BINS // 2] > most:

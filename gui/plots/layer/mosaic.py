@@ -47,10 +47,11 @@ class Mosaic(NumberView):
         self._tiles = tiles
         self.levels.follow(low, high)
         self.make_images()
-        if is_other:
+        if is_other or self._image is None:
             self._fit_height()
             self.show_numbers()
-        self.update()
+        else:
+            self.update(self._image_rect(self._image).toAlignedRect())
 
     def clear(self) -> None:
         """Forget the numbers and their levels."""
@@ -106,6 +107,11 @@ class Mosaic(NumberView):
         shrunk = rect.width() < self._image.size[0]
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)  # keeps thin gaps
         painter.drawImage(rect, self._image.image)
+        if not rect.toAlignedRect().contains(event.rect()):
+            self._paint_around(painter, rect)
+
+    def _paint_around(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the colour bar and the labels."""
         self.paint_bar(painter, round(rect.height()))
         painter.setFont(number_font(8))
         painter.setPen(theme.color("muted"))

@@ -80,6 +80,7 @@ class RunDisplay(QObject):
         parts.curves.clear()
         parts.canvas.clear_live()
         parts.layer_view.clear_live()
+        self._bars.reset()
         parts.training_bar.show_status(None)
         parts.timeline_bar.clear()
 

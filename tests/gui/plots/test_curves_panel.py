@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QCheckBox, QSlider
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.core.task import Task
@@ -405,3 +405,27 @@ def test_what_is_no_spike_stays_inside(panel: CurvesPanel) -> None:
     assert value_range([falling], False, False)[1] >= 100.0
     late = np.where(np.arange(3000) > 2800, 50.0, 0.1)
     assert value_range([Line("train", "forward", np.arange(3000.0), late, late)], False, False)[1] >= 50.0
+
+
+class Repaints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_curves_that_need_another_range_are_painted_once(panel: CurvesPanel, qtbot: QtBot) -> None:
+    train(panel, epochs=3)
+    plot = panel.loss_card.plot
+    qtbot.wait(50)
+    before, repaints = plot.view.viewRange(), Repaints(plot.viewport())
+    add(panel, snapshot(4, (replace(record(4), validation_loss=1.9),)))
+    qtbot.wait(50)
+    assert plot.view.viewRange() != before
+    assert repaints.count == 1

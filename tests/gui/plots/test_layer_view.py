@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
@@ -24,9 +26,10 @@ from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font
-from gui.plots.layer.heat_map import readable_on
+from gui.plots.layer.heat_map import HeatMap, readable_on
 from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer.layer_view import LayerView
+from gui.plots.layer.mosaic import Mosaic
 from gui.plots.layer.number_view import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT
 
 RNG = np.random.default_rng(0)
@@ -503,3 +506,59 @@ def test_scale_and_shift_of_a_feature_bear_its_name(view: LayerView) -> None:
     view.grab()
     strips = view.weight_section.strips
     assert strips.cell_texts(strips._areas()[0].right(), 1).startswith("γ of petal_width: ")
+
+
+class Repaints(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return False
+
+
+def shown_heat_map() -> tuple[QWidget, Callable[[], None]]:
+    part = HeatMap("diverging", "units", "inputs", lambda cell: "")
+    return part, lambda: part.show_values(RNG.normal(size=(4, 40)), -1.0, 1.0, RNG.normal(size=4))
+
+
+def shown_mosaic() -> tuple[QWidget, Callable[[], None]]:
+    part = Mosaic("sequential", "maps", "", lambda cell: "")
+    return part, lambda: part.show_tiles(RNG.random((6, 5, 5)), 0.0, 1.0)
+
+
+def shown_histogram() -> tuple[QWidget, Callable[[], None]]:
+    part = Histogram()
+    return part, lambda: part.show_values(RNG.normal(size=300))
+
+
+@pytest.mark.parametrize("make", [shown_heat_map, shown_mosaic, shown_histogram])
+def test_new_numbers_repaint_their_cells_and_bars_alone(
+    qtbot: QtBot, make: Callable[[], tuple[QWidget, Callable[[], None]]]
+) -> None:
+    part, show = make()
+    qtbot.addWidget(part)
+    part.resize(300, 120)
+    part.show()
+    show()
+    qtbot.waitExposed(part)
+    qtbot.wait(50)
+    repaints, before = Repaints(part), part.grab().toImage()
+    repaints.areas.clear()
+    show()
+    qtbot.waitUntil(lambda: bool(repaints.areas))
+    (area,) = repaints.areas
+    assert area.height() < part.height() and area != part.rect()
+    after = part.grab().toImage()
+    changed = [
+        QPoint(x, y)
+        for x in range(part.width())
+        for y in range(part.height())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert changed and all(area.contains(place) for place in changed)

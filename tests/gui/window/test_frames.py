@@ -60,6 +60,16 @@ def test_status_and_timeline_follow_four_times_a_second_and_show_the_last(qtbot,
     assert parts.training_bar.status.text.text().startswith("epoch 40 ")
 
 
+def test_where_a_new_run_is_is_told_with_its_first_frame(qtbot, iris_window):
+    one = after_a_step(qtbot, iris_window)
+    session, status = iris_window.workbench.session, iris_window.parts.training_bar.status
+    session.frame.emit(replace(one, epoch=2))
+    session.begin(session.trainer)
+    assert status.text.text() == "not trained yet"
+    session.frame.emit(replace(one, epoch=3))
+    assert status.text.text().startswith("epoch 3 ")
+
+
 def test_another_epoch_in_the_timeline_lays_nothing_out_anew(qtbot, iris_window):
     one = after_a_step(qtbot, iris_window)
     session, bar = iris_window.workbench.session, iris_window.parts.timeline_bar
