@@ -23,14 +23,24 @@ INLINE vector load(const real *from) { return *(const vector *)from; }
 
 INLINE void store(real *to, vector v) { *(vector *)to = v; }
 
+/* From `size` to twice as many numbers, as two pieces that may overlap */
+INLINE void copy_two(int64_t size, int64_t count, const real *from, real *to) {
+    memcpy(to, from, (size_t)size * sizeof(real));
+    memcpy(to + count - size, from + count - size, (size_t)size * sizeof(real));
+}
+
 /* Copy some numbers; few of them without a call, which would take longer. */
 INLINE void copy(int64_t count, const real *from, real *to) {
-    if (count >= LANES && count <= 4 * LANES)
+    if (count > 4 * LANES) memcpy(to, from, (size_t)count * sizeof(real));
+    else if (count >= LANES)
         for (int64_t j = 0; j < count; j += LANES) { /* the last vector may begin among those that are copied */
             const int64_t start = smaller(j, count - LANES);
             store(to + start, load(from + start));
         }
-    else memcpy(to, from, (size_t)count * sizeof(real));
+    else if (count >= 8) copy_two(8, count, from, to);
+    else if (count >= 4) copy_two(4, count, from, to);
+    else if (count >= 2) copy_two(2, count, from, to);
+    else if (count == 1) *to = *from;
 }
 
 /* One tile of C: `rows` and `vectors` are constants where it is called, so that the sums are registers. */
@@ -132,12 +142,13 @@ INLINE void turn_four_by_four(const real *from, int64_t column, real *to, int64_
 
 /* Rows of `count` numbers from one place to another; from one row to the next it is so far. */
 INLINE void copy_rows(int64_t rows, int64_t count, const real *from, int64_t from_row, real *to, int64_t to_row) {
-    for (int64_t i = 0; i < rows; i++) memcpy(to + i * to_row, from + i * from_row, (size_t)count * sizeof(real));
+    for (int64_t i = 0; i < rows; i++) copy(count, from + i * from_row, to + i * to_row);
 }
 
-/* Copy `columns` columns and k rows of B into a panel of this width, with zeros beyond them. */
+/* Copy `columns` columns and k rows of B into a panel of this width, with zeros in the rest of their last vector. */
 static void fill_panel(int64_t k, int64_t columns, matrix b, int64_t width, real *panel) {
-    if (columns < width) memset(panel, 0, (size_t)(k * width) * sizeof(real));
+    if (columns < width && columns % LANES)
+        for (int64_t q = 0; q < k; q++) store(panel + q * width + columns / LANES * LANES, (vector){0});
     int64_t j = 0;
     if (b.column == 1) {
         if (columns == TILE_COLUMNS) copy_rows(k, TILE_COLUMNS, b.numbers, b.row, panel, width);
@@ -145,14 +156,12 @@ static void fill_panel(int64_t k, int64_t columns, matrix b, int64_t width, real
         else copy_rows(k, columns, b.numbers, b.row, panel, width);
         return;
     }
-    if (b.row == 1)
-        for (; j + 4 <= columns; j += 4) {
-            const real *from = b.numbers + j * b.column;
-            int64_t q = 0;
-            for (; q + 4 <= k; q += 4) turn_four_by_four(from + q, b.column, panel + q * width + j, width);
-            for (; q < k; q++)
-                for (int i = 0; i < 4; i++) panel[q * width + j + i] = from[i * b.column + q];
-        }
+    if (b.row == 1 && k >= 4)
+        for (; j + 4 <= columns; j += 4)
+            for (int64_t q = 0; q < k; q += 4) { /* the last four may begin among those that are turned */
+                const int64_t start = smaller(q, k - 4);
+                turn_four_by_four(b.numbers + j * b.column + start, b.column, panel + start * width + j, width);
+            }
     for (; j < columns; j++)
         for (int64_t q = 0; q < k; q++) panel[q * width + j] = b.numbers[q * b.row + j * b.column];
 }
@@ -179,6 +188,21 @@ static void multiply_by_tiles(int64_t m, int64_t n, int64_t k, real factor, matr
             if (!is_direct) fill_panel(t.k, columns, of_b, TILE_COLUMNS, panel);
             panel_product(m, &t, of_a, is_direct ? of_b.numbers : panel, is_direct ? b.row : TILE_COLUMNS, c + j, columns);
         }
+    }
+}
+
+enum { FEW_COLUMNS = LANES / 4, NARROW_ROWS = 64 };
+
+/* A C of so few columns that a tile would be nearly empty, (+ a bias): turned round, as C^T = B^T A^T. */
+static void multiply_narrow(int64_t m, int64_t n, int64_t k, real factor, matrix a, matrix b, const real *bias,
+                            real *c) {
+    real turned[FEW_COLUMNS * NARROW_ROWS];
+    for (int64_t i = 0; i < m; i += NARROW_ROWS) {
+        const int64_t rows = smaller(NARROW_ROWS, m - i);
+        const matrix of_a = {a.numbers + i * a.row, a.column, a.row}, of_b = {b.numbers, b.column, b.row};
+        multiply_by_tiles(n, rows, k, factor, of_b, of_a, false, turned, rows);
+        for (int64_t row = 0; row < rows; row++)
+            for (int64_t j = 0; j < n; j++) c[(i + row) * n + j] = turned[j * rows + row] + (bias ? bias[j] : 0);
     }
 }
 
@@ -274,6 +298,10 @@ static void multiply(int64_t m, int64_t n, int64_t k, real factor, matrix a, mat
                        .copied_b = room, .copied_a = room + rounded_up(n, TILE_COLUMNS) * k};
     if (m * n * k >= SHARED_PRODUCT) {
         multiply_shared(&t);
+        return;
+    }
+    if (n <= FEW_COLUMNS && m > TILE_ROWS) {
+        multiply_narrow(m, n, k, factor, a, b, bias, c);
         return;
     }
     if (bias) copy_rows(m, n, bias, 0, c, n);

@@ -60,19 +60,8 @@ static void begin_epoch(training *t, program *p) {
 }
 
 /* Copy the chosen rows of n numbers, one below the other */
-INLINE void copy_chosen_rows(int64_t m, const int64_t *chosen, const int64_t n, const real *from, real *to) {
-    for (int64_t i = 0; i < m; i++) copy(n, from + chosen[i] * n, to + i * n);
-}
-
-/* The compiler writes out rows of a length that it knows */
 static void copy_chosen(int64_t m, const int64_t *chosen, int64_t n, const real *from, real *to) {
-    switch (n) {
-    case 1: copy_chosen_rows(m, chosen, 1, from, to); break;
-    case 2: copy_chosen_rows(m, chosen, 2, from, to); break;
-    case 3: copy_chosen_rows(m, chosen, 3, from, to); break;
-    case 10: copy_chosen_rows(m, chosen, 10, from, to); break;
-    default: copy_chosen_rows(m, chosen, n, from, to);
-    }
+    for (int64_t i = 0; i < m; i++) copy(n, from + chosen[i] * n, to + i * n);
 }
 
 typedef struct {
