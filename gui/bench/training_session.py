@@ -343,6 +343,8 @@ class TrainingSession(QObject):
             self.failed.emit(error, details)
 
     def _set_state(self, state: RunState) -> None:
+        if state != "running":
+            self.finish_frame()  # what stands still is shown whole
         if state != self.state or state == "running":
             self.state = state
             self.state_changed.emit(state)

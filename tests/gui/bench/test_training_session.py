@@ -6,6 +6,7 @@ import threading
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 
 from engine.core.architecture.templates import suggested
 from engine.core.network import Network
@@ -245,6 +246,26 @@ def test_no_piece_is_lost_where_a_run_ends_between_two(qtbot, iris, end):
     assert notes == ["frame", "a", "b", "c"] * (len(notes) // 4)
     assert session.is_alive == (end is end_by_going_back)
     session.shut_down()
+
+
+def test_with_a_pause_a_frame_is_drawn_to_its_end(qtbot, long_session):
+    notes: list[str] = []
+
+    def pause():
+        assert notes == ["frame"]
+        long_session.pause()
+        assert notes == ["frame", "a", "b"]
+        notes.append("paused")
+
+    def take(snapshot):
+        notes.append("frame")
+        if len(notes) == 1:
+            QTimer.singleShot(0, pause)
+        long_session.draw(lambda: notes.append("a"), lambda: notes.append("b"))
+
+    long_session.frame.connect(take)
+    long_session.start()
+    qtbot.waitUntil(lambda: "paused" in notes, timeout=5000)
 
 
 def test_where_nothing_runs_a_frame_is_drawn_at_once(qtbot, iris):
