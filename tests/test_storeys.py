@@ -50,7 +50,7 @@ MOST_ENTRIES, MOST_LINES, MOST_LINES_OF_A_FUNCTION = 12, 400, 40
 
 AGAINST_THE_STOREYS: set[str] = set()
 CIRCLES: set[str] = set()
-FULL_FOLDERS: set[str] = {"engine"}  # one folder a storey, and there are twelve
+FULL_FOLDERS: set[str] = {"engine"}  # one folder a storey, and there are thirteen
 LONG_MODULES: set[str] = set()
 LONG_FUNCTIONS: set[str] = set()
 

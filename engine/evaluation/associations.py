@@ -99,6 +99,30 @@ def associations(
     return Associations(tuple(_in_order(preparation, pair) for pair in strongest), len(rows))
 
 
+def associations_with_target(
+    preparation: Preparation, inputs: Array, targets: Array, seed: int = 0
+) -> dict[str, float]:
+    """Strength of the association of each column with the target, 0 to 1, as :func:`associations` measure it.
+
+    Args:
+        preparation: says which inputs are of which column.
+        inputs: ``(m, n)`` prepared training rows; of many, some are drawn.
+        targets: ``(m, k)`` of these, as :class:`engine.data.dataset.Subset` holds them.
+        seed: of the drawing.
+    """
+    rows = _drawn(len(inputs), inputs.shape[1], seed)
+    names, values, categories = _taken_apart(preparation, inputs, rows)
+    if preparation.task.kind == "regression":
+        target = _standardized(targets[rows])
+        of_numbers = np.abs(values.T @ target[:, 0]) / len(rows)
+        found = {name: float(correlation_ratios(flags, target)[0]) for name, flags in categories}
+    else:
+        classes = _flags(targets[rows])
+        of_numbers = correlation_ratios(classes, values)
+        found = {name: cramers_v(flags.T @ classes) for name, flags in categories}
+    return found | dict(zip(names, of_numbers.tolist(), strict=True))
+
+
 def _in_order(preparation: Preparation, pair: Association) -> Association:
     names = [column.name for column in preparation.columns if column.name in pair.columns]
     return replace(pair, columns=(names[0], names[1]))

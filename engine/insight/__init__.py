@@ -1,1 +1,1 @@
-"""What a network has learnt, as numbers: what its units answer to, and how its layers part the rows."""
+"""What a network has learnt, as numbers: over a plane, unit by unit, and how its layers part the rows."""

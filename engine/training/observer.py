@@ -123,6 +123,7 @@ class Observer:
             weights_of=run.weights_of,
             is_edited=run.is_edited,
             trained_by=run.history.trained_by,
+            values=network.values.copy() if request.values else None,
         )
 
     def _judge(self) -> Overfitting | None:

@@ -143,6 +143,14 @@ def strips_of(preparation: Preparation, table: Table, train: Indices) -> tuple[S
     return tuple(_strip(fitted, begin, source_of(fitted, table), train) for fitted, begin in columns)
 
 
+def strip_of(preparation: Preparation, table: Table, train: Indices, name: str) -> Strip:
+    """The strip of the column of this name; see :func:`strips_of`. Raises KeyError."""
+    for fitted, begin in zip(preparation.columns, begins_of(preparation), strict=True):
+        if fitted.name == name:
+            return _strip(fitted, begin, source_of(fitted, table), train)
+    raise KeyError(name)
+
+
 def _strip(fitted: FittedColumn, begin: int, column: Column, train: Indices) -> Strip:
     values = column.values[train]
     if column.kind != "number":

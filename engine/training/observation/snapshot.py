@@ -70,11 +70,13 @@ class SnapshotRequest:
         activations: ids of layers whose activations on the probe rows are shown.
         parameters: ids of layers whose weights and gradients are shown.
         probe: the rows that are looked at; None for the default ones.
+        values: whether all weights are wanted, as to compute other rows with them.
     """
 
     activations: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
     probe: Probe | None = None
+    values: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,6 +130,8 @@ class Snapshot:
         weights_of: the epoch whose weights the network has, where these are not those of the last step.
         is_edited: whether some of them were set by hand since.
         trained_by: the core that did the steps.
+        values: ``(P + S,)`` all weights and running statistics, as in ``Network.values``; None where they
+            were not asked for.
     """
 
     state: RunState
@@ -154,6 +158,7 @@ class Snapshot:
     weights_of: int | None = None
     is_edited: bool = False
     trained_by: TrainedBy = ""
+    values: Array | None = None
 
     @property
     def weights_epoch(self) -> int:

@@ -15,7 +15,12 @@ from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.evaluation import associations as module
-from engine.evaluation.associations import associations, correlation_ratios, cramers_v
+from engine.evaluation.associations import (
+    associations,
+    associations_with_target,
+    correlation_ratios,
+    cramers_v,
+)
 from engine.project.project import DataChoices
 
 
@@ -152,3 +157,22 @@ def test_it_can_be_cancelled(tmp_path: Path) -> None:
     dataset = prepared(write_table(tmp_path / "table.csv"))
     with pytest.raises(Cancelled):
         associations(dataset.preparation, dataset.train.inputs, cancelled=lambda: True)
+
+
+@pytest.mark.parametrize("target", ["answer", "level"])
+def test_association_with_the_target(target: str, tmp_path: Path) -> None:
+    path = write_table(tmp_path / "table.csv")
+    dataset = prepare(read_csv(path), DataChoices(path=str(path), target=target))
+    train, names = dataset.train, dataset.preparation.feature_names
+    found = associations_with_target(dataset.preparation, train.inputs, train.targets)
+    assert found.keys() == {column.name for column in dataset.preparation.columns}
+    assert all(0 <= each <= 1 for each in found.values())
+    strongest = "size" if target == "answer" else "height"
+    assert max(found, key=found.__getitem__) == strongest
+    values = train.inputs[:, names.index("noise")]
+    if target == "answer":
+        assert found["noise"] == pytest.approx(abs(np.corrcoef(values, train.targets[:, 0])[0, 1]), abs=1e-5)
+    else:
+        standard = (values - values.mean()) / values.std()
+        ratio = correlation_ratios(train.targets.astype(float), standard[:, None].astype(float))[0]
+        assert found["noise"] == pytest.approx(ratio, abs=1e-4)

@@ -130,3 +130,15 @@ def test_the_health_of_layers_is_that_on_the_default_rows() -> None:
     for layer_id, health in chosen.health.items():
         assert health.dead_units == usual[layer_id].dead_units
         assert health.saturated == usual[layer_id].saturated
+
+
+def test_all_weights_are_copied_where_they_are_wanted() -> None:
+    trainer = trainer_of()
+    assert trainer.snapshot(SnapshotRequest()).values is None
+    snapshot = trainer.snapshot(SnapshotRequest(values=True))
+    before = trainer.network.values.copy()
+    assert snapshot.values is not None
+    assert snapshot.of_layers(frozenset()).values is snapshot.values
+    trainer.run()
+    assert np.array_equal(snapshot.values, before)
+    assert not np.array_equal(trainer.network.values, before)

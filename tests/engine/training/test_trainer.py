@@ -316,7 +316,7 @@ def test_pausing_and_watching_change_no_bit():
     with running(disturbed) as thread:
         while thread.is_alive():
             disturbed.control.pause()
-            disturbed.control.ask(SnapshotRequest(everything, everything))
+            disturbed.control.ask(SnapshotRequest(everything, everything, values=True))
             disturbed.control.step()
             time.sleep(0.003)
             disturbed.control.resume()
