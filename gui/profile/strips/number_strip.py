@@ -13,11 +13,12 @@ from engine.common.arrays import Array
 from engine.data.table.values import parsed_number, value_text
 from engine.evaluation.strips.grids import Strip
 from gui.look.drawing.axis_ticks import tick_number
+from gui.look.drawing.polyline import polyline
 from gui.look.theme import theme
 from gui.look.widgets.helpers import set_look, set_names
 from gui.look.words.translation import tr
 from gui.profile.strips.scale import typed_number, value_label
-from gui.profile.strips.strip_card import Marked, StripCard, faint, hatch, missing_text, polyline
+from gui.profile.strips.strip_card import Marked, StripCard, faint, hatch, missing_text
 
 DOT = 4.5
 """Pixels of the radius of the dot on the line."""

@@ -15,11 +15,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
-from shiboken6 import VoidPtr
 
 from engine.common.arrays import Array
 from engine.evaluation.strips.grids import Strip
@@ -257,16 +255,6 @@ def hatch(painter: QPainter, area: QRectF) -> None:
     while x < area.right():
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         x += HATCH_GAP
-
-
-def polyline(xs: Array, ys: Array) -> QPolygonF:
-    """The line through these points, written into Qt's own memory: point by point takes ten times as long."""
-    line = QPolygonF()
-    line.resize(len(xs))
-    memory: Any = VoidPtr(line.data(), 16 * len(xs), True)  # type: ignore[arg-type, call-arg]
-    points: Array = np.frombuffer(memory, np.float64)
-    points[0::2], points[1::2] = xs, ys
-    return line
 
 
 def faint(alpha: float = 0.35) -> QColor:
