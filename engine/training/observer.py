@@ -91,7 +91,7 @@ class Observer:
         run, network, probe = self._run, self._run.network, request.probe
         inputs = self._probe if probe is None else probe.subset.inputs
         activations = network.activations(inputs) if request.activations | request.parameters else {}
-        layers = _learning(network, request.parameters)
+        layers = learning_layers(network, request.parameters)
         # After going back to the best weights, or opening a file, the last gradients belong to other weights.
         stepped = layers if run.optimizer.steps and network.gradients.any() else {}
         loss_steps, losses = run.history.losses.since(self._told_step)
@@ -111,8 +111,8 @@ class Observer:
             records=records,
             best_epoch=run.history.best_epoch,
             activations={i: activations[i].copy() for i in request.activations if i in activations},
-            parameters=_copies(layers),
-            gradients=_copies(stepped, "d"),
+            parameters=copies_of(layers),
+            gradients=copies_of(stepped, "d"),
             health=self._health_of(request, activations),
             probe=probe,
             message=run.control.message,
@@ -180,13 +180,13 @@ class Observer:
         return self._speed, left / self._speed if self._speed > 0 else NAN
 
 
-def _learning(network: Network, wanted: frozenset[str]) -> dict[str, Layer]:
+def learning_layers(network: Network, wanted: frozenset[str]) -> dict[str, Layer]:
     """The wanted layers that learn something, by their ids."""
     layers = zip(network.specs, network.layers, strict=True)
     return {spec.id: layer for spec, layer in layers if spec.id in wanted and layer.gradients.size}
 
 
-def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, Array]]:
+def copies_of(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, Array]]:
     """Arrays that layers learn, or with the prefix ``d`` their gradients, by layer id and name."""
     return {
         i: {each.name: getattr(layer, prefix + each.name).copy() for each in layer.parameters}
@@ -195,11 +195,16 @@ def _copies(layers: dict[str, Layer], prefix: str = "") -> dict[str, dict[str, A
 
 
 def layer_health(
-    network: Network, index: int, activations: Array, optimizer: Optimizer, learning_rate: float
+    network: Network,
+    index: int,
+    activations: Array,
+    optimizer: Optimizer | None = None,
+    learning_rate: float = 0.0,
 ) -> LayerHealth:
     """Health of layer ``index`` (of ``network.layers``), which has weights or an activation.
 
-    ``activations`` are its outputs on the probe rows, ``(m, units)`` or ``(m, h, w, channels)``.
+    ``activations`` are its outputs on the probe rows, ``(m, units)`` or ``(m, h, w, channels)``. Without the
+    ``optimizer`` that did the last step nothing is said of that.
     """
     part, layer = network.slices[index], network.layers[index]
     units = activations.shape[-1]
@@ -214,7 +219,7 @@ def layer_health(
         extent = np.abs((2 * activations - (low + high)) / (high - low))
         saturated = float((extent > SATURATION).mean())
     ratio, gradient_norm = NAN, NAN
-    if layer.gradients.size and optimizer.steps and network.gradients.any():
+    if layer.gradients.size and optimizer is not None and optimizer.steps and network.gradients.any():
         size = float(np.linalg.norm(network.parameters[part]))
         update = float(np.linalg.norm(optimizer.last_update(part, learning_rate)))
         ratio = update / size if size > 0 else NAN

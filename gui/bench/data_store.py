@@ -15,7 +15,7 @@ from engine.data.dataset import Dataset
 from engine.data.samples import resolve_path
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
-from gui.bench.data_loader import DataLoader
+from gui.bench.work.data_loader import DataLoader
 from gui.bench.work.long_work import Job, LongWork
 
 TABLES_KEPT = 3

@@ -16,7 +16,7 @@ from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editor import Editor
 from gui.canvas.items.card_texts import badge
 from gui.canvas.menus import menu_at
-from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, StatusPill
+from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
 from gui.look.drawing.zoom_pill import ZoomPill
@@ -67,6 +67,7 @@ class Canvas(QWidget):
         self.view = CanvasView(self.scene, self.editor, self)
         self.status, self.empty = StatusPill(self), EmptyHint(self)
         self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
+        self.shown_pill = ShownPill(self)
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
@@ -103,7 +104,7 @@ class Canvas(QWidget):
         self._problems = problems
         self.scene.show_architecture(architecture, task, problems, self._training)
         self.status.show_status(architecture, task, problems)
-        self.status.setVisible(bool(architecture.layers))
+        self._show_status()
         self.empty.show_for(architecture, task)
         self._show_offer()
         self._place_overlays()
@@ -124,6 +125,15 @@ class Canvas(QWidget):
         """Say which rows the heat maps show, and why; with an empty text these are the default ones."""
         self.probe_pill.show_probe(text, is_test)
         self._place_overlays()
+
+    def show_shown(self, text: str) -> None:
+        """Say in place of the status which weights are shown, where these are not those of the run."""
+        self.shown_pill.show_shown(text)
+        self._show_status()
+        self._place_overlays()
+
+    def _show_status(self) -> None:
+        self.status.setVisible(bool(self.editor.architecture.layers) and self.shown_pill.isHidden())
 
     def show_row(self, row: int) -> None:
         """Show the feature maps of this probe row on all cards that show pictures."""
@@ -294,7 +304,8 @@ class Canvas(QWidget):
             room -= probe.width() + MARGIN
             probe.move(zoom.x() - MARGIN - probe.width(), zoom.y())
         status.fit_into(room)
-        status.move(MARGIN, height - status.height() - MARGIN)
+        for pill in (status, self.shown_pill):
+            pill.move(MARGIN, height - pill.height() - MARGIN)
         self.lesson_offer.adjustSize()
         above_pills = height - zoom.height() - 2 * MARGIN - self.lesson_offer.height()
         top = min(height // 2 + 48, above_pills)

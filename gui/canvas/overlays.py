@@ -13,7 +13,7 @@ from gui.canvas.items.card_texts import byte_size
 from gui.look.drawing.zoom_pill import PILL_HEIGHT
 from gui.look.icons import set_icon
 from gui.look.theme import interface_font
-from gui.look.widgets.helpers import set_look, set_margins, set_names
+from gui.look.widgets.helpers import link_button, set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.widgets.probe_line import ProbeLine
 from gui.look.words.translation import tr, tr_message
@@ -134,6 +134,39 @@ class ProbePill(QFrame):
         margins = self._row.contentsMargins()
         around = margins.left() + margins.right() + 2  # the frame has a pixel at each side
         self.setFixedWidth(self.line.fit_into(width - around) + around)
+
+
+class ShownPill(QFrame):
+    """Says which weights the canvas shows, where these are not those of the run.
+
+    Attributes:
+        back: the link to those of the run.
+    """
+
+    now_wanted = Signal()
+    """The weights of the run should be shown again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("shown_pill")
+        self.setProperty("look", "card")
+        self.setFixedHeight(PILL_HEIGHT)
+        self.label = PlainLabel()
+        self.back = link_button(
+            tr("Back to now"), "shown_pill_now", tr("Show the weights of the run again"), self.now_wanted.emit
+        )
+        layout = set_margins(QHBoxLayout(self), 12, (12, 0, 12, 0))
+        for widget in (self.label, self.back):
+            widget.setFont(interface_font(9))
+            layout.addWidget(widget)
+        self.hide()
+
+    def show_shown(self, text: str) -> None:
+        """Say which weights these are; hidden for an empty text."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.adjustSize()
 
 
 class FloatingHint(PlainLabel):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.judging.row_selection import RowSelection
@@ -80,6 +81,7 @@ class Lasting:
     stepping: Lazy[StepThrough]
     judging: Lazy[Judging]
     lessons: LessonShelf
+    playback: Playback
     selection: RowSelection
     pinned: PinnedRow
     profiling: Lazy[Profiling]

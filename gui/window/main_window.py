@@ -13,6 +13,7 @@ from engine.common.messages import UserError
 from engine.kernel.choice import choose, chosen
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.judging.row_selection import RowSelection
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         profiling: what the network says of the pinned row.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
+        playback: knows which weights are shown, those of the run or of a checkpoint.
         selection, pinned: the rows that are looked at on all pages, and the one that is followed.
         docks: by name; what is in them is among the parts.
         parts: all that holds text; others after a change of the language.
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.profiling = Lazy(self._make_profiling, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
+        self.playback = Playback(self.workbench, self._wanted_of_past, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
             stepping=self.stepping,
             judging=self.judging,
             lessons=self.lesson_shelf,
+            playback=self.playback,
             selection=self.selection,
             pinned=self.pinned,
             profiling=self.profiling,
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         self.lesson_shelf.made.connect(self._join_lessons)
         self.workbench.noticed.connect(self.notices.show)
         self.workbench.withdrawn.connect(self.notices.withdraw)
+        self.playback.failed.connect(self.workbench.fail)
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
 
@@ -157,6 +162,9 @@ class MainWindow(QMainWindow):
     def _wanted(self) -> SnapshotRequest:
         return self.parts.wanted()
 
+    def _wanted_of_past(self) -> SnapshotRequest:
+        return self.parts.wanted_of_past()
+
     def _retranslate(self) -> None:
         """Show everything in another language: each part takes its texts when it is made."""
         self.setUpdatesEnabled(False)
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
                 lazy.made.shut_down()
         self.cross_validator.shut_down()
         self.file_predictor.shut_down()
+        self.playback.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()
         event.accept()

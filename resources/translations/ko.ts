@@ -4860,6 +4860,16 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
+        <source>Back to now</source>
+        <translation>지금으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>Show the weights of the run again</source>
+        <translation>학습 중인 가중치를 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
         <source>Open a CSV file or choose one from Samples: a network that suits it is drawn here.</source>
         <translation>CSV 파일을 열거나 샘플에서 고르세요. 알맞은 신경망이 여기에 그려집니다.</translation>
     </message>
@@ -6705,6 +6715,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/look/words/weights_texts.py"/>
+        <source>epoch {epoch}, shown only</source>
+        <translation>에포크 {epoch}, 보기만 함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look/words/weights_texts.py"/>
         <source>Goes on from epoch {epoch}, where training ended, to the same bits.</source>
         <translation>학습이 끝난 에포크 {epoch}에서 비트까지 똑같이 이어집니다.</translation>
     </message>
@@ -7330,33 +7345,63 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>Checkpoints</source>
-        <translation>체크포인트</translation>
+        <source>epoch {epoch}, the best</source>
+        <translation>에포크 {epoch}, 최고</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>epoch {epoch}, the best: rewind here</source>
-        <translation>에포크 {epoch}, 최고: 여기로 되돌아가기</translation>
+        <source>Rewind here</source>
+        <translation>여기로 되돌아가기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>epoch {epoch}: rewind here</source>
-        <translation>에포크 {epoch}: 여기로 되돌아가기</translation>
+        <source>Pause and go back to where the run stood after this epoch; training goes on from there</source>
+        <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다. 학습은 거기서 이어집니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>now: epoch {epoch}</source>
-        <translation>지금: 에포크 {epoch}</translation>
+        <source>Stop playing</source>
+        <translation>재생 멈추기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>Dots are epochs that the run can go back to; the diamond is the best on the validation rows</source>
-        <translation>점은 되돌아갈 수 있는 에포크이고, 마름모는 검증 행에서 가장 좋았던 에포크입니다</translation>
+        <source>Play the training back</source>
+        <translation>학습 과정 재생</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
+        <source>Stay at the epoch that is shown</source>
+        <translation>지금 보이는 에포크에 머뭅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
+        <source>Show the weights of one checkpoint after the other; the run stays where it is</source>
+        <translation>체크포인트의 가중치를 차례로 보여 줍니다. 학습 상태는 그대로입니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>of an earlier run</source>
         <translation>이전 학습의 기록</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_track.py"/>
+        <source>Checkpoints</source>
+        <translation>체크포인트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_track.py"/>
+        <source>now: epoch {epoch}</source>
+        <translation>지금: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_track.py"/>
+        <source>Show the weights of epoch {epoch}; the run stays where it is</source>
+        <translation>에포크 {epoch}의 가중치를 보여 줍니다. 학습 상태는 그대로입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_track.py"/>
+        <source>Each dot is a checkpoint, the diamond the best one on the validation rows.</source>
+        <translation>점은 체크포인트이고, 마름모는 검증 행에서 가장 좋았던 체크포인트입니다.</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/training_bar.py"/>
@@ -7525,13 +7570,18 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curve_plot.py"/>
-        <source>best, in the network: epoch {epoch}</source>
-        <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
+        <source>shown: epoch {epoch}</source>
+        <translation>보는 중: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>best: epoch {epoch}</source>
         <translation>최고: 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves/curve_plot.py"/>
+        <source>best, in the network: epoch {epoch}</source>
+        <translation>최고, 현재 가중치: 에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curve_plot.py"/>
@@ -7595,23 +7645,23 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>Logarithmic loss axis</source>
-        <translation>손실의 로그 축</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Show the loss on a logarithmic axis</source>
         <translation>손실을 로그 축에 보여 줍니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>Smoothing</source>
-        <translation>평활화</translation>
+        <source>Logarithmic loss axis</source>
+        <translation>손실의 로그 축</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>How strongly the bold curves are smoothed; the faint curves are the exact values</source>
         <translation>굵은 곡선을 얼마나 매끄럽게 할지 정합니다. 흐린 곡선은 정확한 값입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves/curves_panel.py"/>
+        <source>Smoothing</source>
+        <translation>평활화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
@@ -10175,6 +10225,21 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
+        <source>Play the training &amp;back</source>
+        <translation>학습 과정 재생(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Back to &amp;now</source>
+        <translation>지금으로 돌아가기(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show the weights of the run again, in place of those of a checkpoint</source>
+        <translation>체크포인트 대신 학습 중인 가중치를 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
         <source>Step &amp;forward inside the iteration</source>
         <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
     </message>
@@ -10394,6 +10459,51 @@ others: {others}</source>
         <translation>예측 저장</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Train anew with what is drawn and open</source>
+        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Train {epochs} epochs more</source>
+        <translation>{epochs}에포크 더 학습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Go on, to epoch {epochs} at most</source>
+        <translation>계속(최대 {epochs}에포크까지)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>{end} {figures}</source>
+        <translation>{end} {figures}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>See how good it is</source>
+        <translation>얼마나 좋은지 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>The weights have changed since.</source>
+        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>The weights are kept in the file.</source>
+        <translation>가중치는 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Accuracy on the validation rows: {accuracy:.3f}.</source>
+        <translation>검증 행 정확도: {accuracy:.3f}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
+        <translation>검증 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
@@ -10539,6 +10649,16 @@ others: {others}</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/playback_display.py"/>
+        <source>There is no checkpoint of a run to show yet.</source>
+        <translation>아직 보여 줄 체크포인트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/playback_display.py"/>
+        <source>Stop playing &amp;back</source>
+        <translation>재생 멈추기(&amp;B)</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/project_display.py"/>
         <source>Undo</source>
         <translation>실행 취소</translation>
@@ -10562,51 +10682,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/run_display.py"/>
         <source>Run on {origin}</source>
         <translation>이전 학습: {origin}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>Train anew with what is drawn and open</source>
-        <translation>지금 그린 신경망와 연 데이터로 처음부터 학습</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>Train {epochs} epochs more</source>
-        <translation>{epochs}에포크 더 학습</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>Go on, to epoch {epochs} at most</source>
-        <translation>계속(최대 {epochs}에포크까지)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>{end} {figures}</source>
-        <translation>{end} {figures}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>See how good it is</source>
-        <translation>얼마나 좋은지 보기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>The weights have changed since.</source>
-        <translation>그 뒤로 가중치가 바뀌었습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>The weights are kept in the file.</source>
-        <translation>가중치는 파일에 남아 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>Accuracy on the validation rows: {accuracy:.3f}.</source>
-        <translation>검증 행 정확도: {accuracy:.3f}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/run_texts.py"/>
-        <source>On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
-        <translation>검증 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/widgets.py"/>

@@ -21,6 +21,11 @@ def weights_text(snapshot: Snapshot) -> str:
     return tr("weights of epoch {epoch}", epoch=epoch) if snapshot.weights_of is not None else ""
 
 
+def shown_text(epoch: int) -> str:
+    """Phrase on the epoch whose weights are shown, where the run has others."""
+    return tr("epoch {epoch}, shown only", epoch=f"{epoch:,}")
+
+
 def where_it_goes_on(trainer: Trainer) -> str:
     """Sentence for tooltips on where a run that stands still would go on from."""
     epoch = f"{trainer.epoch:,}"

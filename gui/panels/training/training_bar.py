@@ -115,7 +115,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: Snapshot | None = None
-        self._origin = ""
+        self._origin = self._shown = ""
         self.text = StatusLabel()
         self.text.setObjectName("training_status")
         self.bar = QProgressBar()
@@ -137,6 +137,12 @@ class StatusLine(QWidget):
             self._origin = origin
             self.show_snapshot(self._snapshot)
 
+    def show_shown(self, text: str) -> None:
+        """Say which weights are shown, where these are not those of the run."""
+        if text != self._shown:
+            self._shown = text
+            self.show_snapshot(self._snapshot)
+
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Show where the run is; None before the first."""
         self._snapshot = snapshot
@@ -144,7 +150,7 @@ class StatusLine(QWidget):
         if snapshot is None:
             self.text.show_parts([tr("not trained yet")])
             return
-        parts = status_parts(snapshot)
+        parts = [*status_parts(snapshot), *filter(None, [self._shown])]
         if self._origin:  # what else there is to say of it stands in the tooltip
             whole = f"{self._origin}\n{' · '.join(parts)}"
             self.text.show_parts([tr("earlier run"), parts[0]], whole)

@@ -106,7 +106,7 @@ class CurveCard(QWidget):
         self.setObjectName(f"{name}_card")
         self.planned_epochs = math.inf
         self.is_log = self._is_score = self._is_greyed = False
-        self._weights_epoch = 0
+        self._weights_epoch = self._shown_epoch = 0
         self._plot: CurvePlot | None = None
         self._empty = EmptyPlot(empty_text)
         self._empty.setObjectName(f"{name}_plot")
@@ -146,6 +146,7 @@ class CurveCard(QWidget):
         plot.begin(self.planned_epochs, self._is_score)
         plot.set_log(self.is_log)
         plot.mark_weights(self._weights_epoch)
+        plot.mark_shown(self._shown_epoch)
         plot.set_greyed(self._is_greyed)
         plot.zoomed.connect(self.reset.setVisible)
         plot.copy_requested.connect(self.copy_requested)
@@ -187,6 +188,12 @@ class CurveCard(QWidget):
         self._weights_epoch = epoch
         if self._plot is not None:
             self._plot.mark_weights(epoch)
+
+    def mark_shown(self, epoch: int) -> None:
+        """Mark the epoch whose weights are shown only; 0 for none."""
+        self._shown_epoch = epoch
+        if self._plot is not None:
+            self._plot.mark_shown(epoch)
 
     def set_greyed(self, is_greyed: bool) -> None:
         """Draw the curves in their colours, or in grey."""

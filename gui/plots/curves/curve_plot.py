@@ -51,6 +51,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         lines: the curves that have values.
         best_epoch: the epoch that is marked as the best, or 0.
         weights_epoch: the epoch that is marked as the one whose weights are in the network, or 0.
+        shown_epoch: the epoch that is marked as the one whose weights are shown only, or 0.
         planned_epochs: the x axis never grows beyond.
         log: whether the y axis is logarithmic.
         whole: whether spikes are inside the plot too, though they flatten everything else.
@@ -67,7 +68,7 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, empty_text: str) -> None:
         super().__init__(background=None)
         self.lines: list[Line] = []
-        self.best_epoch = self.weights_epoch = 0
+        self.best_epoch = self.weights_epoch = self.shown_epoch = 0
         self.planned_epochs = math.inf
         self.log = self.whole = False
         self._spikes: list[Spike] = []
@@ -116,6 +117,12 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         """Mark the epoch whose weights are in the network; 0 for none."""
         if epoch != self.weights_epoch:
             self.weights_epoch = epoch
+            self.viewport().update()
+
+    def mark_shown(self, epoch: int) -> None:
+        """Mark the epoch whose weights are shown only; 0 for none."""
+        if epoch != self.shown_epoch:
+            self.shown_epoch = epoch
             self.viewport().update()
 
     def set_greyed(self, is_greyed: bool) -> None:
@@ -276,9 +283,16 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
             frame.draw_cross_hair(painter, self._pointer.x())
 
     def marks(self) -> list[Mark]:
-        """The best epoch, and the one whose weights are in the network; one mark where they are the same."""
-        best, weights = self.best_epoch, self.weights_epoch
+        """The best epoch and the one whose weights are in the network, one mark where they are the same; or
+        the one that is shown, while that is neither.
+        """
+        best, weights, shown = self.best_epoch, self.weights_epoch, self.shown_epoch
         color = "muted" if self.is_greyed else "good"
+        if shown:
+            marks = [Mark(shown, tr("shown: epoch {epoch}", epoch=shown), "text", is_dotted=False)]
+            if best and best != shown:
+                marks.append(Mark(best, tr("best: epoch {epoch}", epoch=best), color))
+            return marks
         if best and best == weights:
             return [Mark(best, tr("best, in the network: epoch {epoch}", epoch=best), color, is_dotted=False)]
         marks = [Mark(best, tr("best: epoch {epoch}", epoch=best), color)] if best else []

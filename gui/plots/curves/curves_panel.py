@@ -43,6 +43,7 @@ class CurvesPanel(QWidget):
         self._shows_error = False
         self._weights_of: int | None = None
         self._is_edited = False
+        self._shown_epoch: int | None = None
         self._is_scheduled = self._reaches_zero = False
         self._has_new_losses = self._has_new_scores = self._has_ended = False
         self._thinned = ""
@@ -72,17 +73,12 @@ class CurvesPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.log_box = CheckBox(tr("log loss"))
-        set_names(
-            self.log_box, "log_loss", tr("Logarithmic loss axis"), tr("Show the loss on a logarithmic axis")
-        )
+        tip = tr("Show the loss on a logarithmic axis")
+        set_names(self.log_box, "log_loss", tr("Logarithmic loss axis"), tip)
         self.log_box.toggled.connect(self.loss_card.set_log)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        set_names(
-            self.slider,
-            "smoothing",
-            tr("Smoothing"),
-            tr("How strongly the bold curves are smoothed; the faint curves are the exact values"),
-        )
+        tip = tr("How strongly the bold curves are smoothed; the faint curves are the exact values")
+        set_names(self.slider, "smoothing", tr("Smoothing"), tip)
         self.slider.setRange(0, 99)
         self.slider.setFixedWidth(110)
         self.smoothing_value = PlainLabel()
@@ -168,6 +164,13 @@ class CurvesPanel(QWidget):
             for card in (self.loss_card, self.metric_card):
                 card.mark_weights(weights_of or 0)
             self._texts.soon()
+
+    def show_shown(self, epoch: int | None) -> None:
+        """Mark the epoch whose weights are shown only, and show its figures; None for those of the run."""
+        self._shown_epoch = epoch
+        for card in (self.loss_card, self.metric_card):
+            card.mark_shown(epoch or 0)
+        self._texts.soon()
 
     def show_origin(self, text: str) -> None:
         """Grey the curves and say of what they are, where that is not what is drawn and opened."""
@@ -281,8 +284,7 @@ class CurvesPanel(QWidget):
     def _redraw_rate(self) -> None:
         """A constant rate is no curve; one over decades needs a logarithmic axis, which a cosine does not."""
         rates = self.history.per_epoch["learning_rate"].raw
-        positive = rates[rates > 0]
-        span = float(positive.max() / positive.min()) if len(positive) else 1.0
+        span = self.history.rate_span
         has_room = self._is_scheduled or span > 1
         self.rate_card.setVisible(has_room)
         if not has_room:
@@ -324,31 +326,29 @@ class CurvesPanel(QWidget):
         epochs = self.history.epochs
         if not len(epochs):
             return "", tr("In the first epoch:")
-        epoch = int(epochs[self._place])
-        if self._is_edited:
+        epoch = int(epochs[self.history.place_of(self._figures_of)])
+        if self._is_edited and self._shown_epoch is None:
             tooltip = tr("At the end of epoch {epoch}, before weights were edited:", epoch=epoch)
             return tr("epoch {epoch}, unedited", epoch=epoch), tooltip
         tooltip = tr("At the end of epoch {epoch}:", epoch=epoch)
-        return (tr("epoch {epoch}", epoch=epoch) if self._weights_of is not None else ""), tooltip
+        is_of_now = self._weights_of is None and self._shown_epoch is None
+        return ("" if is_of_now else tr("epoch {epoch}", epoch=epoch)), tooltip
 
     @property
-    def _place(self) -> int:
-        """Place of the finished epoch that gave the weights in the network."""
-        found = [] if self._weights_of is None else (self.history.epochs == self._weights_of).nonzero()[0]
-        return int(found[0]) if len(found) else -1
+    def _figures_of(self) -> int | None:
+        """The epoch that gave the weights that are shown, or those in the network; None for the last."""
+        return self._weights_of if self._shown_epoch is None else self._shown_epoch
 
     def _of_weights(self, name: str) -> float:
-        values = self.history.per_epoch[name].raw
-        return float(values[self._place]) if len(values) else math.nan
+        return self.history.figure(name, self._figures_of)
 
     def _ink(self, color: str) -> str:
         return "muted" if self.origin.text() else color
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if (
-            self._has_new_losses or self._has_new_scores
-        ):  # a hidden panel takes them in, but does not draw them
+        # A hidden panel takes them in, but does not draw them.
+        if self._has_new_losses or self._has_new_scores:
             self._redraw()
 
     # What can be taken away

@@ -91,6 +91,23 @@ class TrainingHistory:
         self._place_steps()
         self._thin()
 
+    def place_of(self, epoch: int | None) -> int:
+        """Place of a finished epoch among those that are kept; -1, the last, where it is None or not kept."""
+        found = [] if epoch is None else (self.epochs == epoch).nonzero()[0]
+        return int(found[0]) if len(found) else -1
+
+    def figure(self, name: str, epoch: int | None) -> float:
+        """Number ``name`` of :data:`PER_EPOCH` there; NaN before the first."""
+        values = self.per_epoch[name].raw
+        return float(values[self.place_of(epoch)]) if len(values) else math.nan
+
+    @property
+    def rate_span(self) -> float:
+        """The highest learning rate over the lowest above 0; 1 while there is none."""
+        rates = self.per_epoch["learning_rate"].raw
+        positive = rates[rates > 0]
+        return float(positive.max() / positive.min()) if len(positive) else 1.0
+
     @property
     def one_in(self) -> int:
         """Number of epochs of which one at least is kept; 1 where all are."""

@@ -212,6 +212,21 @@ ACTIONS = (
         call=lambda it: it.reset(),
     ),
     ActionRow(
+        "play_back",
+        "Play the training &back",
+        shortcut="Ctrl+B",
+        icon="mdi6.play",
+        tip="Show the weights of one checkpoint after the other; the run stays where it is",
+        call=lambda it: it.lasting.playback.toggle(),
+    ),
+    ActionRow(
+        "show_now",
+        "Back to &now",
+        shortcut="Ctrl+Shift+B",
+        tip="Show the weights of the run again, in place of those of a checkpoint",
+        call=lambda it: it.lasting.playback.show_now(),
+    ),
+    ActionRow(
         "step_forward",
         "Step &forward inside the iteration",
         shortcut="F8",

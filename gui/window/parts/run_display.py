@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.observation.trained_by import change_of_core
 from gui.look.icons import set_icon
@@ -18,7 +19,7 @@ from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
 from gui.window.parts.action_making import Actions, set_available
-from gui.window.parts.run_texts import end_notice, shown_result, train_tip
+from gui.window.parts.displays.run_texts import end_notice, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class RunDisplay(QObject):
         super().__init__(widgets)
         self._widgets, self._actions = widgets, actions
         self._bench = bench = widgets.lasting.workbench
+        self._playback = widgets.lasting.playback
         self.snapshot: Snapshot | None = None
+        self._of_past: frozenset[str] = frozenset()  # layers whose numbers are not those of the run
         self._is_of_something_else = False
         self._bars = Throttle(self._show_bars, self)
         bench.problems_changed.connect(self._follow_problems)
@@ -46,6 +49,7 @@ class RunDisplay(QObject):
         bench.session.frame.connect(self._show_frame)
         bench.session.state_changed.connect(self._show_state)
         bench.session.state_changed.connect(self._show_end)
+        self._playback.frame.connect(self._show_past)
 
     def fill(self, snapshot: Snapshot | None) -> None:
         """Fill parts that were just made; ``snapshot`` is the last one of the run."""
@@ -55,10 +59,20 @@ class RunDisplay(QObject):
             self.snapshot = snapshot
             for draw in self._pieces(snapshot):
                 draw()
+        if self._playback.snapshot is not None:
+            self._show_past(self._playback.snapshot)
 
     def wanted(self) -> SnapshotRequest:
-        """Parts of a snapshot that are visible now: what the page in sight shows of layers that it has."""
-        wanted, known = self._widgets.tabs.current_view.wanted(), self._known_layers()
+        """Parts of a snapshot of the run that are visible now: what the page in sight shows of its layers."""
+        tabs, probe = self._widgets.tabs, self._widgets.lasting.selection.probe
+        if self._playback.is_shown and tabs.current_key == CANVAS:
+            return SnapshotRequest(probe=probe)  # other weights are in sight
+        wanted, known = tabs.current_view.wanted(), self._known_layers()
+        return SnapshotRequest((wanted.activations | self._of_past) & known, wanted.parameters & known, probe)
+
+    def wanted_of_past(self) -> SnapshotRequest:
+        """Parts of a snapshot of a checkpoint that are visible on the canvas and beside it."""
+        wanted, known = self._widgets.tabs.view(CANVAS).wanted(), self._known_layers()
         probe = self._widgets.lasting.selection.probe
         return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe)
 
@@ -76,7 +90,7 @@ class RunDisplay(QObject):
 
     def _show_no_run(self) -> None:
         parts = self._widgets
-        self.snapshot = None
+        self.snapshot, self._of_past = None, frozenset()
         parts.curves.clear()
         parts.canvas.clear_live()
         parts.layer_view.clear_live()
@@ -107,25 +121,46 @@ class RunDisplay(QObject):
         self._bench.session.draw(*self._pieces(snapshot))
 
     def _pieces(self, snapshot: Snapshot) -> tuple[Callable[[], None], ...]:
-        """Pieces in which a snapshot is drawn, none of which takes more than some milliseconds.
-
-        Of layers they show those that are drawn by then, for it may be from before an edit.
-        """
+        """Pieces in which a snapshot of the run is drawn, none of which takes more than some milliseconds."""
         curves = self._widgets.curves
         return (
-            lambda: self._widgets.canvas.show_snapshot(snapshot.of_layers(self._known_layers())),
-            lambda: self._show_layer(snapshot),
+            *self._pieces_of_network(snapshot, is_past=False),
             curves.draw_loss,
             curves.draw_scores,
             lambda: self._show_progress(snapshot),
         )
+
+    def _pieces_of_network(self, snapshot: Snapshot, *, is_past: bool) -> tuple[Callable[[], None], ...]:
+        """Pieces that show weights, those of the run or those of a checkpoint, whichever are to be seen.
+
+        Of layers they show those that are drawn by then, for it may be from before an edit.
+        """
+
+        def show_if_wanted(show: Callable[[Snapshot], None]) -> None:
+            if self._playback.snapshot is (snapshot if is_past else None):
+                show(snapshot.of_layers(self._known_layers()))
+
+        return (
+            lambda: show_if_wanted(self._show_cards),
+            lambda: show_if_wanted(self._show_layer),
+        )
+
+    def _show_past(self, snapshot: Snapshot) -> None:
+        """Show a checkpoint in place of the run."""
+        self._bench.session.hold_until_painted()
+        self._bench.session.draw(*self._pieces_of_network(snapshot, is_past=True))
+
+    def _show_cards(self, snapshot: Snapshot) -> None:
+        shown = snapshot.activations.keys()
+        self._of_past = self._of_past | shown if self._playback.is_shown else self._of_past - shown
+        self._widgets.canvas.show_snapshot(snapshot)
 
     def _show_layer(self, snapshot: Snapshot) -> None:
         trainer, layer_view = self._bench.session.trainer, self._widgets.layer_view
         if trainer is not None:
             preparation = trainer.dataset.preparation
             layer_view.show_run(self._bench.runs.architecture, trainer.network.task, preparation)
-        layer_view.show_snapshot(snapshot.of_layers(self._known_layers()))
+        layer_view.show_snapshot(snapshot)
 
     def _show_progress(self, snapshot: Snapshot) -> None:
         if snapshot.state == "running":
@@ -187,7 +222,12 @@ class RunDisplay(QObject):
         set_available(actions["cross_validate"], lasting.cross_validator.unavailable_reason)
         set_available(actions["predict_file"], lasting.file_predictor.unavailable_reason)
         self._widgets.training_panel.set_running(state)
-        self._widgets.layer_view.set_editable(state not in ("none", "running") and not bench.run_is_stale)
+        self.show_editable()
+
+    def show_editable(self) -> None:
+        """Let weights be set by hand where those of the run are shown, and it is not going on."""
+        rests = self._bench.session.state not in ("none", "running") and not self._playback.is_shown
+        self._widgets.layer_view.set_editable(rests and not self._bench.run_is_stale)
 
     def _show_train_tip(self) -> None:
         train = self._actions["train"]

@@ -19,6 +19,7 @@ from gui.window.parts.action_making import make_actions
 from gui.window.parts.commands import Commands
 from gui.window.parts.iteration_display import IterationDisplay
 from gui.window.parts.menus import Menus
+from gui.window.parts.playback_display import PlaybackDisplay
 from gui.window.parts.project_display import ProjectDisplay
 from gui.window.parts.run_display import RunDisplay
 from gui.window.parts.widgets import Widgets
@@ -69,6 +70,7 @@ class WindowParts(Widgets):
         self._project = ProjectDisplay(self, self.actions_by_key, self.commands)
         self._run = RunDisplay(self, self.actions_by_key)
         self._iteration = IterationDisplay(self, self.actions_by_key)
+        self._playback = PlaybackDisplay(self, self.actions_by_key, self._run.show_editable)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)
@@ -98,7 +100,6 @@ class WindowParts(Widgets):
         self.data_panel.sample_requested.connect(lasting.files.open_sample)
         self.data_panel.cancel_requested.connect(bench.store.cancel)
         bench.store.progress.connect(self.data_panel.set_progress)
-        self.timeline_bar.rewind_wanted.connect(bench.session.rewind)
         self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_page)
         self.tabs.made.connect(lasting.lessons.hide_controls)
@@ -113,11 +114,16 @@ class WindowParts(Widgets):
         self._project.fill()
         self._run.fill(snapshot)
         self._iteration.show_actions()
+        self._playback.fill()
         self._show_advice()
 
     def wanted(self) -> SnapshotRequest:
         """Parts that a snapshot of the run should hold now."""
         return self._run.wanted()
+
+    def wanted_of_past(self) -> SnapshotRequest:
+        """Parts that a snapshot of a checkpoint should hold now."""
+        return self._run.wanted_of_past()
 
     def _fill_file_menus(self) -> None:
         self.menus.fill_recent()

@@ -13,7 +13,7 @@ from engine.data.reading.csv_reader import read_csv
 from engine.data.table.table import Table
 from engine.project.project import DataChoices
 from engine.project.rules import Rules
-from gui.bench.data_loader import DataLoader
+from gui.bench.work.data_loader import DataLoader
 
 
 @pytest.fixture
