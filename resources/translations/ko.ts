@@ -4154,11 +4154,6 @@
         <translation>{step}번째 반복에서 손실이 더 이상 유한한 수가 아닙니다. 학습률 {rate}: 너무 큰 듯합니다. 마지막으로 정상이던 가중치를 남겼으니, 학습률을 낮추고 학습을 누르세요.</translation>
     </message>
     <message>
-        <location filename="../../gui/bench/data_loader.py"/>
-        <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
-        <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
-    </message>
-    <message>
         <location filename="../../gui/bench/files.py"/>
         <source>There are no trained weights yet: press Train first, then export.</source>
         <translation>아직 학습된 가중치가 없습니다. 먼저 학습을 누른 뒤 내보내세요.</translation>
@@ -4382,6 +4377,11 @@
         <location filename="../../gui/bench/work/background.py"/>
         <source>An error in the program ({error}) stopped this; your project is unharmed.</source>
         <translation>프로그램 오류({error})로 작업이 중단되었습니다. 프로젝트는 무사합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/bench/work/data_loader.py"/>
+        <source>{file} could not be used because of a fault in Layerscope ({error}); try another file or report the details.</source>
+        <translation>{file}: Layerscope의 결함({error}) 때문에 쓸 수 없습니다. 다른 파일을 써 보거나 자세한 내용을 알려 주세요.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/work/process.py"/>
