@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
@@ -85,6 +86,7 @@ class Lasting:
     selection: RowSelection
     pinned: PinnedRow
     profiling: Lazy[Profiling]
+    insight: Insight
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

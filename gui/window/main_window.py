@@ -13,6 +13,7 @@ from engine.common.messages import UserError
 from engine.kernel.choice import choose, chosen
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
 from gui.bench.judging.pinned_row import PinnedRow
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         stepping: the iteration that is gone through step by step.
         judging: judges the network on rows whose target is known.
         profiling: what the network says of the pinned row.
+        insight: what the network that is shown says over a plane through the data.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         playback: knows which weights are shown, those of the run or of a checkpoint.
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.playback = Playback(self.workbench, self._wanted_of_past, self)
+        self.insight = Insight(self.workbench, self.pinned, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
             selection=self.selection,
             pinned=self.pinned,
             profiling=self.profiling,
+            insight=self.insight,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -197,6 +201,7 @@ class MainWindow(QMainWindow):
         self.cross_validator.shut_down()
         self.file_predictor.shut_down()
         self.playback.shut_down()
+        self.insight.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()
         event.accept()

@@ -37,7 +37,7 @@ class RunDisplay(QObject):
         super().__init__(widgets)
         self._widgets, self._actions = widgets, actions
         self._bench = bench = widgets.lasting.workbench
-        self._playback = widgets.lasting.playback
+        self._playback, self._insight = widgets.lasting.playback, widgets.lasting.insight
         self.snapshot: Snapshot | None = None
         self._of_past: frozenset[str] = frozenset()  # layers whose numbers are not those of the run
         self._is_of_something_else = False
@@ -68,13 +68,18 @@ class RunDisplay(QObject):
         if self._playback.is_shown and tabs.current_key == CANVAS:
             return SnapshotRequest(probe=probe)  # other weights are in sight
         wanted, known = tabs.current_view.wanted(), self._known_layers()
-        return SnapshotRequest((wanted.activations | self._of_past) & known, wanted.parameters & known, probe)
+        return SnapshotRequest(
+            (wanted.activations | self._of_past) & known,
+            wanted.parameters & known,
+            probe,
+            values=self._insight.wants_values and not self._playback.is_shown,
+        )
 
     def wanted_of_past(self) -> SnapshotRequest:
         """Parts of a snapshot of a checkpoint that are visible on the canvas and beside it."""
         wanted, known = self._widgets.tabs.view(CANVAS).wanted(), self._known_layers()
-        probe = self._widgets.lasting.selection.probe
-        return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe)
+        probe, values = self._widgets.lasting.selection.probe, self._insight.wants_values
+        return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe, values)
 
     def _known_layers(self) -> frozenset[str]:
         if self._bench.run_is_of_something_else:
@@ -141,6 +146,7 @@ class RunDisplay(QObject):
                 show(snapshot.of_layers(self._known_layers()))
 
         return (
+            lambda: show_if_wanted(self._insight.show_snapshot),
             lambda: show_if_wanted(self._show_cards),
             lambda: show_if_wanted(self._show_layer),
         )

@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 from engine.common.arrays import Array, Indices
 from engine.core.network import Network
 from engine.data.dataset import Dataset, Subset
-from engine.data.fitted_column import scaled
 from engine.data.table.table import Column, Table
 from engine.data.table.values import parsed_number, value_text
 from engine.evaluation.answers import outputs_of, predictions_of
 from engine.evaluation.profile import MOST_OTHERS
 from engine.evaluation.strips.basis import Basis, basis_of, importance
 from engine.evaluation.strips.curves import curves, residual_range
-from engine.evaluation.strips.grids import prepared_value
 from engine.files.model import Model
 from gui.bench.judging.pinned_row import Row, Value, median_row, row_of
 from gui.bench.work.long_work import Job
@@ -200,47 +198,11 @@ class RowCurves:
     curves: dict[str, Array]
 
 
-class RowInputs:
-    """Prepares rows, and of texts only those that are others than in the last row."""
-
-    def __init__(self, basis: Basis) -> None:
-        preparation = basis.preparation
-        columns = [*zip(preparation.columns, (strip.grid.place for strip in basis.strips), strict=True)]
-        numbers = [(fitted, place) for fitted, place in columns if fitted.kind == "number"]
-        self._others = [(fitted, place) for fitted, place in columns if fitted.kind != "number"]
-        self._names = [fitted.name for fitted, _ in numbers]
-        self._places = np.array([place.start for _, place in numbers], np.intp)
-        self._fills, self._offsets, self._scales = (
-            np.array([float(getattr(fitted, name)) for fitted, _ in numbers])
-            for name in ("fill", "offset", "scale")
-        )
-        self._inputs: Array = np.zeros((1, len(preparation.feature_names)))
-        self._last: dict[str, Value] = {}
-
-    def of(self, row: Row) -> Array:
-        """``(1, n)`` the prepared row, float64."""
-        values = np.array([_number(row.values.get(name)) for name in self._names], np.float64)
-        filled = np.where(np.isfinite(values), values, self._fills)
-        self._inputs[0, self._places] = scaled(filled, self._offsets, self._scales)
-        for fitted, place in self._others:
-            value = row.values.get(fitted.name)
-            if fitted.name not in self._last or self._last[fitted.name] != value:
-                self._inputs[0, place] = prepared_value(fitted, value)
-                self._last[fitted.name] = value
-        return self._inputs.copy()
-
-
 def _as_kind(column: Column, value: Value) -> Value:
     """A value as a column of its kind has it; NaN for a text that is no number."""
     if column.kind == "number":
         return parsed_number(value) if isinstance(value, str) else value
     return value_text(value) if isinstance(value, float) else value
-
-
-def _number(value: Value) -> float:
-    if isinstance(value, str):
-        return parsed_number(value)
-    return math.nan if value is None else value
 
 
 def row_curves(

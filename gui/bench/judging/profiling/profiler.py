@@ -23,7 +23,6 @@ from gui.bench.judging.profiling.column_order import ColumnOrder
 from gui.bench.judging.profiling.profile_work import (
     Ground,
     RowCurves,
-    RowInputs,
     Weighed,
     cost_of,
     ground_of,
@@ -32,6 +31,7 @@ from gui.bench.judging.profiling.profile_work import (
     weigh,
     weigh_more,
 )
+from gui.bench.judging.profiling.row_inputs import RowInputs
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
@@ -252,7 +252,7 @@ class Profiler(QObject):
         self._lacks_columns = ground is None
         self.ground = ground
         if ground is not None:
-            self._inputs = RowInputs(ground.basis), RowInputs(ground.basis)
+            self._inputs = RowInputs(ground.basis.preparation), RowInputs(ground.basis.preparation)
             self.order.sort(self._names, None)
             self._pin_default(ground)
         self._follow_weights()
