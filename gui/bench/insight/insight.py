@@ -34,8 +34,8 @@ COPIED_EACH_FRAME = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """Wish of a view: layers whose outputs it shows, and whether it shows the predictions."""
+class PlaneWish:
+    """PlaneWish of a view: layers whose outputs it shows, and whether it shows the predictions."""
 
     layers: frozenset[str] = frozenset()
     predictions: bool = False
@@ -66,7 +66,7 @@ class Insight(QObject):
         self._bench, self._session, self._pinned = workbench, workbench.session, pinned
         self.picture: PlanePicture | None = None
         self.plane: Plane | None = None
-        self._wishes: WeakKeyDictionary[object, Wish] = WeakKeyDictionary()
+        self._wishes: WeakKeyDictionary[object, PlaneWish] = WeakKeyDictionary()
         self._chosen: PlaneChoice | None = None
         self._default: PlaneChoice | None = None
         self._default_of: object = None
@@ -140,7 +140,7 @@ class Insight(QObject):
 
         A view that is gone wants nothing; one that is hidden has to say so.
         """
-        wish, before = Wish(layers, predictions), self._wish()
+        wish, before = PlaneWish(layers, predictions), self._wish()
         if wish:
             self._wishes[who] = wish
         else:
@@ -182,12 +182,12 @@ class Insight(QObject):
     def _is_training(self) -> bool:
         return self._session.state == "running"
 
-    def _wish(self) -> Wish:
+    def _wish(self) -> PlaneWish:
         """What all views together want."""
         # Of a view that Qt has deleted something may be left in Python.
         wishes = [wish for who, wish in self._wishes.items() if not isinstance(who, QObject) or isValid(who)]
         layers = frozenset[str]().union(*(wish.layers for wish in wishes))
-        return Wish(layers, any(wish.predictions for wish in wishes))
+        return PlaneWish(layers, any(wish.predictions for wish in wishes))
 
     def _follow(self, *_: object) -> None:
         """Follow data, run, choice and weights."""
