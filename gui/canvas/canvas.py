@@ -300,7 +300,8 @@ class Canvas(QWidget):
         zoom.move(width - zoom.width() - MARGIN, height - zoom.height() - MARGIN)
         room = width - zoom.width() - 3 * MARGIN
         if not probe.isHidden():
-            probe.fit_into(int(PROBE_SHARE * room))
+            beside = 0 if self.shown_pill.isHidden() else self.shown_pill.width() + MARGIN
+            probe.fit_into(min(int(PROBE_SHARE * room), room - beside))
             room -= probe.width() + MARGIN
             probe.move(zoom.x() - MARGIN - probe.width(), zoom.y())
         status.fit_into(room)

@@ -7345,8 +7345,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>epoch {epoch}, the best</source>
-        <translation>에포크 {epoch}, 최고</translation>
+        <source>show epoch {epoch}</source>
+        <translation>에포크 {epoch} 보기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>

@@ -44,7 +44,7 @@ class TimelineBar(QWidget):
         self.hint.setObjectName("timeline_hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = (
-            tr("epoch {epoch}, the best", epoch="1,000"),
+            tr("show epoch {epoch}", epoch="1,000"),
             tr("weights of epoch {epoch}", epoch="1,000"),
             shown_text(1000),
         )

@@ -87,10 +87,8 @@ class TimelineTrack(QWidget):
         """Text on which weights are shown, else on what is pointed at, or where the run stands."""
         if self.shown:
             return shown_text(self.shown)
-        if self.pointed and self.pointed == self._best:
-            return tr("epoch {epoch}, the best", epoch=f"{self.pointed:,}")
         if self.pointed:
-            return tr("epoch {epoch}", epoch=f"{self.pointed:,}")
+            return tr("show epoch {epoch}", epoch=f"{self.pointed:,}")
         return self._weights_label or tr("now: epoch {epoch}", epoch=f"{self._now:,}")
 
     def _point_at(self, epoch: int) -> None:
@@ -114,7 +112,7 @@ class TimelineTrack(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and self.pointed:
             # Above the line, where Qt would cover the other marks with it.
-            above = QPoint(round(self.place(self.pointed).x()), -3 * LINE_HEIGHT)
+            above = QPoint(round(self.place(self.pointed).x()), -4 * LINE_HEIGHT)
             show_tooltip(self.mapToGlobal(above), self._tooltip(), self)
             return True
         return super().event(event)

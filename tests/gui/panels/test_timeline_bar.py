@@ -62,9 +62,9 @@ def test_pointing_says_what_a_press_shows_and_a_press_shows_it(bar: TimelineBar,
     track, epochs = bar.track, wanted(bar)
     assert bar.hint.text() == "now: epoch 34"
     qtbot.mouseMove(track, at(track, 20))
-    assert bar.hint.text() == "epoch 20"
+    assert bar.hint.text() == "show epoch 20"
     qtbot.mouseMove(track, at(track, 27))
-    assert bar.hint.text() == "epoch 27, the best"
+    assert bar.hint.text() == "show epoch 27"
     with qtbot.assertNotEmitted(bar.rewind_wanted):
         qtbot.mouseClick(track, Qt.MouseButton.LeftButton, pos=at(track, 20))
     assert epochs == [20]
