@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from engine.lessons.conditions import CANVAS
 from gui.look.icons import set_icon
 from gui.look.throttle import Throttle
 from gui.look.words.translation import tr
@@ -29,6 +30,7 @@ class PlaybackDisplay(QObject):
         bar.rewind_wanted.connect(session.rewind)
         widgets.canvas.shown_pill.now_wanted.connect(self._playback.show_now)
         self._playback.changed.connect(self.fill)
+        widgets.tabs.changed.connect(self._follow_page)
         actions_soon = Throttle(self._show_actions, self).soon
         for signal in (session.frame, session.state_changed, widgets.lasting.workbench.problems_changed):
             signal.connect(actions_soon)
@@ -39,11 +41,22 @@ class PlaybackDisplay(QObject):
         text = shown_text(epoch) if epoch is not None else ""
         parts.canvas.show_shown(text)
         parts.curves.show_shown(epoch)
-        parts.training_bar.status.show_shown(text)
+        self._show_status(text)
         parts.timeline_bar.show_shown(epoch)
         parts.timeline_bar.show_playing(is_playing=self._playback.is_playing)
         self._show_editable()
         self._show_actions()
+
+    def _show_status(self, text: str) -> None:
+        """Say it in the status of the run as well; other pages show the weights of the run."""
+        is_in_sight = self._widgets.tabs.current_key == CANVAS
+        self._widgets.training_bar.status.show_shown(text if is_in_sight else "")
+
+    def _follow_page(self, key: str) -> None:
+        if key != CANVAS:
+            self._playback.stop()  # nobody would see it
+        epoch = self._playback.shown_epoch
+        self._show_status(shown_text(epoch) if epoch is not None else "")
 
     def _show_actions(self) -> None:
         play, is_playing = self._actions["play_back"], self._playback.is_playing

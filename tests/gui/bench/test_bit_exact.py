@@ -240,6 +240,30 @@ def test_saving_quitting_and_reopening_do_not_change_the_weights(
 
 
 @pytest.mark.usefixtures("discards")
+def test_looking_at_checkpoints_does_not_change_the_weights(qtbot: QtBot, alone: Trainer) -> None:
+    """While the run is paused, while it goes on, step by step, and once more at the end."""
+    with opened(qtbot, "sample:iris") as window:
+        draw(window)
+        step(qtbot, window, 1)
+        pause_in_epoch(qtbot, window, 12)
+        playback = window.playback
+        for epoch in (10, window.workbench.session.best_epoch):
+            playback.show(epoch)
+            qtbot.waitUntil(lambda epoch=epoch: playback.shown_epoch == epoch, timeout=20_000)
+            step(qtbot, window, 3)
+        assert playback.is_shown
+        pause_in_epoch(qtbot, window, 15)
+        playback.play()
+        trainer = finish(qtbot, window)
+        assert playback.is_shown and hash_of(trainer) == hash_of(alone)
+        assert [repr(record) for record in trainer.history.records] == [
+            repr(record) for record in alone.history.records
+        ]
+        playback.show_now()
+        assert hash_of(trainer) == hash_of(alone)
+
+
+@pytest.mark.usefixtures("discards")
 def test_going_back_to_a_checkpoint_does_not_change_the_weights(qtbot: QtBot, alone: Trainer) -> None:
     with opened(qtbot, "sample:iris") as window:
         draw(window)

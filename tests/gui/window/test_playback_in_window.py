@@ -186,15 +186,21 @@ def test_another_language_shows_the_same_epoch(
 
 def test_other_pages_go_on_with_the_run(qtbot: QtBot, iris_window: MainWindow, trainer: Trainer) -> None:
     window = iris_window
-    expected = show(qtbot, window, 10)
+    show(qtbot, window, 10)
+    window.playback.play()
     frames: list[Snapshot] = []
     window.workbench.session.frame.connect(frames.append)
     window.findChild(QAction, "show_evaluate").trigger()
+    assert not window.playback.is_playing, "nobody would see it"
+    assert "shown" not in window.parts.training_bar.status.text.own_tooltip
     qtbot.waitUntil(lambda: any(each.activations for each in frames), timeout=20_000)
     now = of_run(trainer)
     for snapshot in frames:
         for layer, values in snapshot.activations.items():
             np.testing.assert_array_equal(values, now.activations[layer])
     window.findChild(QAction, "show_canvas").trigger()
-    qtbot.wait(50)
-    assert_cards_show(window, expected)
+    qtbot.waitUntil(lambda: bool(window.playback.snapshot.activations), timeout=20_000)
+    shown = window.playback.shown_epoch
+    assert f"epoch {shown}, shown only" in window.parts.training_bar.status.text.own_tooltip
+    assert shown < 60
+    assert_cards_show(window, window.playback.snapshot)
