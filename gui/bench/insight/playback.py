@@ -182,7 +182,7 @@ class Playback(QObject):
 
     def _look_again(self) -> None:
         """Compute more of what is shown, where other layers or rows came into sight."""
-        if self._next is None and not self._work.is_wanted and self._wanted() != self._request:
+        if self._next is None and not self._work.is_wanted and not _has_all(self._request, self._wanted()):
             self._next = self._shown
             self._go_on()
 
@@ -212,3 +212,13 @@ class Playback(QObject):
         if was_shown or was_playing:
             self.changed.emit()
         return was_shown
+
+
+def _has_all(request: SnapshotRequest, wanted: SnapshotRequest) -> bool:
+    """True if what was asked for has all that is wanted."""
+    return (
+        wanted.activations <= request.activations
+        and wanted.parameters <= request.parameters
+        and wanted.values <= request.values
+        and wanted.probe is request.probe
+    )

@@ -78,8 +78,9 @@ class RunDisplay(QObject):
     def wanted_of_past(self) -> SnapshotRequest:
         """Parts of a snapshot of a checkpoint that are visible on the canvas and beside it."""
         wanted, known = self._widgets.tabs.view(CANVAS).wanted(), self._known_layers()
-        probe, values = self._widgets.lasting.selection.probe, self._insight.wants_values
-        return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe, values)
+        probe = self._widgets.lasting.selection.probe
+        # Weights of a checkpoint are there: that they are handed on costs nothing.
+        return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe, values=True)
 
     def _known_layers(self) -> frozenset[str]:
         if self._bench.run_is_of_something_else:

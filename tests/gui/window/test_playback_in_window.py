@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from engine.core.network import Network
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.played_back import PlayedBack
 from engine.training.trainer import Trainer
@@ -182,6 +183,31 @@ def test_another_language_shows_the_same_epoch(
     qtbot.waitUntil(lambda: bool(drawn(window)), timeout=20_000)
     assert_cards_show(window, expected)
     assert window.parts.timeline_bar.track.shown == 10
+
+
+def test_the_plane_follows_there_and_back(qtbot: QtBot, iris_window: MainWindow, trainer: Trainer) -> None:
+    window, insight = iris_window, iris_window.insight
+    layer, viewer = trainer.network.specs[0].id, QObject()
+    insight.want(viewer, frozenset({layer}))
+    now = trainer.snapshot(SnapshotRequest()).weights_epoch
+
+    def assert_shows(epoch: int, values: np.ndarray) -> None:
+        qtbot.waitUntil(
+            lambda: insight.picture is not None and insight.picture.epoch == epoch, timeout=20_000
+        )
+        network = Network(trainer.network.architecture, trainer.network.task)
+        network.values[:] = values
+        picture = insight.picture
+        np.testing.assert_array_equal(
+            picture.outputs[layer], network.activations(picture.plane.inputs)[layer]
+        )
+
+    assert_shows(now, trainer.network.values)
+    for checkpoint in trainer.history.timeline.kept[:2]:
+        show(qtbot, window, checkpoint.epoch)
+        assert_shows(checkpoint.epoch, checkpoint.values)
+    window.playback.show_now()
+    assert_shows(now, trainer.network.values)
 
 
 def test_other_pages_go_on_with_the_run(qtbot: QtBot, iris_window: MainWindow, trainer: Trainer) -> None:

@@ -175,6 +175,9 @@ def test_another_layer_that_comes_into_sight_is_computed_too(
     sight[0] = every
     qtbot.waitUntil(lambda: playback.snapshot.activations.keys() == every, timeout=20_000)
     assert playback.shown_epoch == 8
+    computed, sight[0] = playback.snapshot, frozenset()
+    qtbot.wait(3 * module.LOOK_MS)
+    assert playback.snapshot is computed, "what is there already is not computed again"
 
 
 def test_nothing_is_computed_again_while_nothing_changes(
