@@ -25,6 +25,7 @@ from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.keyboard import Keyboard
 
 if TYPE_CHECKING:
+    from gui.bench.insight.learnt import Learnt
     from gui.bench.judging.judging import Judging
     from gui.bench.judging.profiling.profiling import Profiling
     from gui.window.stepping.step_through import StepThrough
@@ -87,6 +88,7 @@ class Lasting:
     pinned: PinnedRow
     profiling: Lazy[Profiling]
     insight: Insight
+    learnt: Lazy[Learnt]
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

@@ -37,6 +37,7 @@ from gui.window.layout.docks import LAYOUT_VERSION, make_docks, restore_layout
 from gui.window.parts.window_parts import WindowParts
 
 if TYPE_CHECKING:
+    from gui.bench.insight.learnt import Learnt
     from gui.bench.judging.judging import Judging
     from gui.bench.judging.profiling.profiling import Profiling
     from gui.lessons.controller import Lessons
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         judging: judges the network on rows whose target is known.
         profiling: what the network says of the pinned row.
         insight: what the network that is shown says over a plane through the data.
+        learnt: what its units answer to, and how it parts the rows.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         playback: knows which weights are shown, those of the run or of a checkpoint.
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self.stepping = Lazy(self._make_stepping, self)
         self.judging = Lazy(self._make_judging, self)
         self.profiling = Lazy(self._make_profiling, self)
+        self.learnt = Lazy(self._make_learnt, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.playback = Playback(self.workbench, self._wanted_of_past, self)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
             pinned=self.pinned,
             profiling=self.profiling,
             insight=self.insight,
+            learnt=self.learnt,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -137,6 +141,11 @@ class MainWindow(QMainWindow):
         from gui.bench.judging.profiling.profiling import Profiling
 
         return Profiling(self.workbench, self.pinned, self)
+
+    def _make_learnt(self) -> Learnt:
+        from gui.bench.insight.learnt import Learnt
+
+        return Learnt(self.workbench, self.pinned, self)
 
     def _make_stepping(self) -> StepThrough:
         from gui.window.stepping.step_through import StepThrough
@@ -195,7 +204,7 @@ class MainWindow(QMainWindow):
         self.parts.tabs.show_page(CANVAS)  # the layout that is remembered is the one with the curves
         self.settings.setValue("state", self.saveState(LAYOUT_VERSION))
         self.rate_search.shut_down()
-        for lazy in (self.stepping, self.judging, self.profiling):
+        for lazy in (self.stepping, self.judging, self.profiling, self.learnt):
             if lazy.made is not None:
                 lazy.made.shut_down()
         self.cross_validator.shut_down()

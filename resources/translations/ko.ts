@@ -7839,6 +7839,71 @@ others: {others}</source>
         <translation>맵 {map}, 줄 {line}, 열 {column}: {value}</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>map {map}</source>
+        <translation>맵 {map}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>Class × unit</source>
+        <translation>클래스 × 유닛</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>Target × unit {symbol}</source>
+        <translation>타깃 × 유닛 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>Class × unit {symbol}</source>
+        <translation>클래스 × 유닛 {symbol}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>{used} of {count} training rows</source>
+        <translation>훈련 행 {count}개 중 {used}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>{count} training rows</source>
+        <translation>훈련 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>The mean output of each unit for the training rows of each class.</source>
+        <translation>각 클래스의 훈련 행에 대한 유닛별 평균 출력입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>The mean output of each unit for each fifth of the training rows, by their target.</source>
+        <translation>타깃에 따라 다섯으로 나눈 훈련 행에 대한 유닛별 평균 출력입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>The units that tell them apart best are at the top: those with the largest share of variance between them (η²).</source>
+        <translation>이들을 가장 잘 구별하는 유닛, 곧 이들 사이의 분산 비율(η²)이 가장 큰 유닛이 맨 위에 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>{shown} of {count} shown: those that tell most</source>
+        <translation>{count}개 중 가장 잘 구별하는 {shown}개 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>{unit}, {group}: mean {value}, spread {spread}</source>
+        <translation>{unit}, {group}: 평균 {value}, 표준편차 {spread}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>η² = {share}: share of its variance that lies between the columns</source>
+        <translation>η² = {share}: 분산 가운데 열 사이의 차이에서 오는 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>target {low} to {high}</source>
+        <translation>타깃 {low} ~ {high}</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
         <source>{dead} of {units}</source>
         <translation>{units}개 중 {dead}개</translation>
@@ -7890,11 +7955,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
-        <source>map {map}</source>
-        <translation>맵 {map}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/health_report.py"/>
         <source>maps {maps}</source>
         <translation>맵 {maps}</translation>
     </message>
@@ -7939,21 +7999,6 @@ others: {others}</source>
         <translation>{units}: 모든 행에 0을 냅니다. ReLU가 한 번도 켜지지 않습니다. 써 볼 것: {remedy}.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer/heat_map.py"/>
-        <source>{word} · {down} × {across} shown</source>
-        <translation>{word} · {down} × {across} 표시</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/histogram.py"/>
-        <source>{count} near 0</source>
-        <translation>0 근처 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/histogram.py"/>
-        <source>sample of {count}</source>
-        <translation>표본 {count}개</translation>
-    </message>
-    <message>
         <location filename="../../gui/plots/layer/layer_names.py"/>
         <source>inputs</source>
         <translation>입력</translation>
@@ -7994,7 +8039,22 @@ others: {others}</source>
         <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer/number_view.py"/>
+        <location filename="../../gui/plots/layer/numbers/heat_map.py"/>
+        <source>{word} · {down} × {across} shown</source>
+        <translation>{word} · {down} × {across} 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/numbers/histogram.py"/>
+        <source>{count} near 0</source>
+        <translation>0 근처 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/numbers/histogram.py"/>
+        <source>sample of {count}</source>
+        <translation>표본 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/numbers/number_view.py"/>
         <source>Click to change it.</source>
         <translation>클릭하면 바꿀 수 있습니다.</translation>
     </message>
@@ -8057,6 +8117,66 @@ others: {others}</source>
         <location filename="../../gui/plots/rate_plot.py"/>
         <source>Click, drag or press the arrow keys to pick another rate</source>
         <translation>클릭하거나 끌거나 화살표 키를 눌러 다른 학습률을 고릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/scatter.py"/>
+        <source>Click to pin this row.</source>
+        <translation>누르면 이 행을 고정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/scatter.py"/>
+        <source>{symbol}, {layer}</source>
+        <translation>{symbol}, {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/scatter.py"/>
+        <source>{symbol}, {layer}: its output across; downwards the rows are only spread</source>
+        <translation>{symbol}, {layer}: 가로는 출력이고, 세로는 행을 흩어 놓은 것일 뿐입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/scatter.py"/>
+        <source>{symbol}, {layer}: its two outputs</source>
+        <translation>{symbol}, {layer}: 두 출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/scatter.py"/>
+        <source>{symbol}, {layer}: the first two principal components of {units} outputs, with {percent} % of their variance; turned so that they keep still</source>
+        <translation>{symbol}, {layer}: 출력 {units}개의 첫 두 주성분, 분산의 {percent} %. 흔들리지 않게 돌려 놓았습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>Press Train: then the rows appear here as points, layer by layer.</source>
+        <translation>학습을 누르면 행이 층마다 점으로 나타납니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>How the classes come apart</source>
+        <translation>클래스가 나뉘는 모습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>Rows as points: {layer}</source>
+        <translation>점으로 나타낸 행: {layer}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>How the rows come apart</source>
+        <translation>행이 나뉘는 모습</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>One point for each row, in each layer by what it gives for that row. Point at one to find it in all layers, click to pin it.</source>
+        <translation>점 하나가 행 하나이며, 위치는 층이 그 행에 내놓는 값입니다. 점을 가리키면 모든 층에서 그 행을 찾을 수 있고, 누르면 고정합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>{count} validation rows</source>
+        <translation>검증 행 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>{used} of {count} validation rows</source>
+        <translation>검증 행 {count}개 중 {used}개</translation>
     </message>
     <message>
         <location filename="../../gui/profile/change/change_card.py"/>

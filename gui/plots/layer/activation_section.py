@@ -14,10 +14,10 @@ from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel
 from gui.look.widgets.probe_line import ProbeLine
 from gui.look.words.translation import tr
-from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames, row_name
-from gui.plots.layer.mosaic import Mosaic
-from gui.plots.layer.number_view import ImageCell
+from gui.plots.layer.numbers.heat_map import HeatMap
+from gui.plots.layer.numbers.mosaic import Mosaic
+from gui.plots.layer.numbers.number_view import ImageCell
 from gui.plots.layer.section import Section
 
 

@@ -15,6 +15,7 @@ from engine.core.architecture.known_names import KnownNames
 from engine.core.layers import LAYER_KINDS, PARAMETERS, Parameter
 from engine.core.task import Task
 from engine.data.preparation import Preparation
+from engine.insight.class_units import ClassUnits, Groups
 from engine.training.observation.snapshot import ALIVE, LayerHealth, Snapshot, SnapshotRequest
 from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import FADED, theme
@@ -80,6 +81,8 @@ class LayerView(QWidget):
     """The feature maps of this probe row should be shown everywhere."""
     default_wanted = Signal()
     """The default probe rows should be shown everywhere again."""
+    classes_seen = Signal()
+    """The section class × unit is painted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,8 +114,9 @@ class LayerView(QWidget):
 
     def _make_sections(self) -> None:
         from gui.plots.layer.activation_section import ActivationSection
-        from gui.plots.layer.histogram import Histogram
+        from gui.plots.layer.classes.class_section import ClassSection
         from gui.plots.layer.number_editor import NumberEditor
+        from gui.plots.layer.numbers.histogram import Histogram
         from gui.plots.layer.section import Section
         from gui.plots.layer.weight_section import WeightSection
 
@@ -120,6 +124,8 @@ class LayerView(QWidget):
         self.health_table = HealthTable()
         set_names(self.histogram, "gradient_histogram", tr("Histogram of the gradients"))
         self.activation_section, self.weight_section = ActivationSection(), WeightSection()
+        self.class_section = ClassSection()
+        self.class_section.seen.connect(self.classes_seen)
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
         self.health_section.title.setText(tr("Health"))
@@ -129,8 +135,8 @@ class LayerView(QWidget):
         self.activation_section.row_chosen.connect(self.row_chosen)
         self.activation_section.probed.default_wanted.connect(self.default_wanted)
         self.activation_section.probed.show_probe(*self._probe)
-        of_numbers = self.activation_section, self.weight_section
-        self._sections = *of_numbers, self.gradient_section, self.health_section
+        of_units = self.activation_section, self.class_section
+        self._sections = *of_units, self.weight_section, self.gradient_section, self.health_section
         for section in self._sections:
             self._layout.addWidget(section)
         self._layout.addStretch(1)
@@ -176,7 +182,8 @@ class LayerView(QWidget):
             architecture = self._run[0]
             if self._layer.id in architecture:
                 names = LayerNames.of(architecture, self._known, self._layer.id)
-        self.activation_section.names = self.weight_section.names = names
+        for section in (self.activation_section, self.class_section, self.weight_section):
+            section.names = names
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the snapshot has of the layer; what it lacks stays as it was."""
@@ -228,7 +235,7 @@ class LayerView(QWidget):
         if not self._sections:
             return
         self.editor.hide()
-        for part in (self.activation_section, self.weight_section, self.histogram):
+        for part in (self.activation_section, self.class_section, self.weight_section, self.histogram):
             part.clear()
         self._show_sections()
         self._texts.now()
@@ -240,9 +247,28 @@ class LayerView(QWidget):
         this = frozenset({self._layer.id})
         return SnapshotRequest(this, this if self._learnt else frozenset())
 
+    @property
+    def layer_beside_classes(self) -> str | None:
+        """Id of the layer whose units are shown beside the classes, where somebody sees them."""
+        if self._layer is None or not self._sections or self.class_section.visibleRegion().isEmpty():
+            return None
+        return self._layer.id
+
+    def show_classes(
+        self, layer_id: str, units: ClassUnits, groups: Groups, row: str, training: bool
+    ) -> None:
+        """Show the units of this layer beside the classes, and the pinned row by its name."""
+        layer = self._layer
+        if layer is not None and layer.id == layer_id and self.activation_section.values is not None:
+            self.class_section.has_maps = self.activation_section.values.ndim > 2
+            self.class_section.show_units(units, groups, layer.activation, row, training)
+            self._texts.soon()
+
     def _show_sections(self) -> None:
+        has_units = self.activation_section.values is not None
         present = (
-            self.activation_section.values is not None,
+            has_units,
+            has_units,
             bool(self.weight_section.arrays),
             self._gradients is not None,
             self._health is not None,
@@ -263,6 +289,7 @@ class LayerView(QWidget):
         )
         index = "" if self._number is None else f"[{self._number}]"
         self.activation_section.show_texts(f"a{index}")
+        self.class_section.show_texts(f"a{index}")
         self.weight_section.show_texts(index)
         self.histogram.show_numbers()
         of = f"d{next((each.letter for each in self._learnt), '')}"

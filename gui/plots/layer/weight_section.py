@@ -10,10 +10,10 @@ from engine.core.layers import PARAMETERS, Layer
 from engine.core.layers.shared.base import shape_text
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr, tr_message
-from gui.plots.layer.heat_map import HeatMap
 from gui.plots.layer.layer_names import LayerNames
-from gui.plots.layer.mosaic import Mosaic
-from gui.plots.layer.number_view import ImageCell, NumberView
+from gui.plots.layer.numbers.heat_map import HeatMap
+from gui.plots.layer.numbers.mosaic import Mosaic
+from gui.plots.layer.numbers.number_view import ImageCell, NumberView
 from gui.plots.layer.section import Section
 
 

@@ -21,7 +21,7 @@ class CanvasPage(QObject):
         super().__init__(widgets.canvas)
         self._canvas, self._layer_view = widgets.canvas, widgets.layer_view
         self._session = widgets.lasting.workbench.session
-        self.left: QWidget = stack("data_area", widgets.data_panel, widgets.palette_panel)
+        self.left: QWidget = stack("data_area", widgets.data_panel, widgets.separation, widgets.palette_panel)
         self.middle: QWidget = widgets.canvas
         self.right: QWidget = widgets.inspector
         self.drawing: ZoomView | None = widgets.canvas.view

@@ -12,6 +12,7 @@ from gui.look.widgets.pages import ScrollColumn
 from gui.panels.data.data_panel import DataPanel
 from gui.panels.palette_panel import PalettePanel
 from gui.plots.layer.layer_view import LayerView
+from gui.plots.separation.separation_card import SeparationCard
 from gui.window.lasting import Lasting
 from gui.window.pages.page_tabs import PageView
 
@@ -23,6 +24,7 @@ class WindowWidgets(Protocol):
     canvas: Canvas
     data_panel: DataPanel
     palette_panel: PalettePanel
+    separation: SeparationCard
     layer_view: LayerView
     inspector: ScrollColumn
 

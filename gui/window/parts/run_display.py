@@ -19,6 +19,7 @@ from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
 from gui.window.parts.action_making import Actions, set_available
+from gui.window.parts.displays.learnt_display import LearntDisplay
 from gui.window.parts.displays.run_texts import end_notice, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
 
@@ -41,6 +42,7 @@ class RunDisplay(QObject):
         self.snapshot: Snapshot | None = None
         self._of_past: frozenset[str] = frozenset()  # layers whose numbers are not those of the run
         self._is_of_something_else = False
+        self._learnt = LearntDisplay(widgets.lasting, widgets.layer_view, widgets.separation, self)
         self._bars = Throttle(self._show_bars, self)
         bench.problems_changed.connect(self._follow_problems)
         bench.session.began.connect(self._show_run)
@@ -68,17 +70,16 @@ class RunDisplay(QObject):
         if self._playback.is_shown and tabs.current_key == CANVAS:
             return SnapshotRequest(probe=probe)  # other weights are in sight
         wanted, known = tabs.current_view.wanted(), self._known_layers()
-        return SnapshotRequest(
-            (wanted.activations | self._of_past) & known,
-            wanted.parameters & known,
-            probe,
-            values=self._insight.wants_values and not self._playback.is_shown,
-        )
+        activations, parameters = (wanted.activations | self._of_past) & known, wanted.parameters & known
+        learns = self._learnt.ask() and self._learnt.wants_values
+        values = learns or (self._insight.wants_values and not self._playback.is_shown)
+        return SnapshotRequest(activations, parameters, probe, values)
 
     def wanted_of_past(self) -> SnapshotRequest:
         """Parts of a snapshot of a checkpoint that are visible on the canvas and beside it."""
         wanted, known = self._widgets.tabs.view(CANVAS).wanted(), self._known_layers()
         probe = self._widgets.lasting.selection.probe
+        self._learnt.ask()
         # Weights of a checkpoint are there: that they are handed on costs nothing.
         return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe, values=True)
 
@@ -148,6 +149,7 @@ class RunDisplay(QObject):
 
         return (
             lambda: show_if_wanted(self._insight.show_snapshot),
+            lambda: show_if_wanted(self._learnt.show_snapshot),
             lambda: show_if_wanted(self._show_cards),
             lambda: show_if_wanted(self._show_layer),
         )

@@ -25,6 +25,7 @@ from gui.panels.training.training_bar import TrainingBar, tool_button
 from gui.panels.training.training_panel import TrainingPanel
 from gui.plots.curves.curves_panel import CurvesPanel
 from gui.plots.layer.layer_view import LayerView
+from gui.plots.separation.separation_card import SeparationCard
 from gui.window.lasting import Lasting
 from gui.window.pages.page_tabs import PageTabs
 
@@ -39,8 +40,8 @@ class Widgets(QObject):
 
     Attributes:
         window, lasting: what they are made for.
-        canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, curves, timeline_bar,
-            training_bar, speed_box, overfitting_bar, message_bar: the parts in the window.
+        canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, separation, curves,
+            timeline_bar, training_bar, speed_box, overfitting_bar, message_bar: the parts in the window.
         tabs: the pages.
         toolbar, frame: the bar above, and the middle of the window.
         inspector: what scrolls at the right of the drawing.
@@ -51,6 +52,7 @@ class Widgets(QObject):
         self.window, self.lasting = window, lasting
         self.canvas, self.curves, self.layer_view = Canvas(), CurvesPanel(), LayerView()
         self.data_panel, self.palette_panel = DataPanel(), PalettePanel()
+        self.separation = SeparationCard()
         self.settings_panel, self.training_bar = LayerSettingsPanel(), TrainingBar()
         self.training_panel, self.speed_box = TrainingPanel(), SpeedBox(SPEEDS)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it

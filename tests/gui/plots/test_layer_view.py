@@ -26,11 +26,11 @@ from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
 from gui.look.drawing.number_image import Levels
 from gui.look.theme import number_font
-from gui.plots.layer.heat_map import HeatMap, readable_on
-from gui.plots.layer.histogram import BINS, MOST_NUMBERS, Histogram
 from gui.plots.layer.layer_view import LayerView
-from gui.plots.layer.mosaic import Mosaic
-from gui.plots.layer.number_view import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT
+from gui.plots.layer.numbers.heat_map import HeatMap, readable_on
+from gui.plots.layer.numbers.histogram import BINS, MOST_NUMBERS, Histogram
+from gui.plots.layer.numbers.mosaic import Mosaic
+from gui.plots.layer.numbers.number_view import BAR_NUMBERS, BAR_SPACE, BOTTOM, LEFT
 
 RNG = np.random.default_rng(0)
 
@@ -104,12 +104,12 @@ def test_it_says_what_to_do_while_there_is_nothing_to_show(view: LayerView) -> N
     assert visible_sections(view) == []
 
 
-def test_a_dense_layer_shows_all_four_sections(view: LayerView) -> None:
+def test_a_dense_layer_shows_all_sections(view: LayerView) -> None:
     view.show_layer(network(), DENSE, None)
     live = snapshot(DENSE, 8, 4, dead=(2,))
     view.show_snapshot(live)
     view._texts.now()
-    assert len(visible_sections(view)) == 4
+    assert len(visible_sections(view)) == 5
     assert not view.empty.isVisible()
     assert view.activation_section.title.text() == "Activations a[1]"
     assert view.activation_section.fact.text() == "8 units × 32 rows"
@@ -127,11 +127,13 @@ def test_a_dense_layer_shows_all_four_sections(view: LayerView) -> None:
 
 
 @pytest.mark.parametrize(("layer_id", "title"), [(INPUT, "Activations a[0]"), (DROPOUT, "Activations a[2]")])
-def test_layers_without_weights_show_activations_alone(view: LayerView, layer_id: str, title: str) -> None:
+def test_layers_without_weights_show_what_their_units_give_alone(
+    view: LayerView, layer_id: str, title: str
+) -> None:
     view.show_layer(network(), layer_id, None)
     view.show_snapshot(snapshot(layer_id, 4))
     view._texts.now()
-    assert visible_sections(view) == ["activations_section"]
+    assert visible_sections(view) == ["activations_section", "classes_section"]
     assert view.activation_section.title.text() == title
 
 
@@ -151,7 +153,7 @@ def test_another_layer_forgets_the_numbers_and_an_edit_keeps_them(view: LayerVie
     view.show_snapshot(snapshot(DENSE, 8, 4))
     renamed = architecture.with_layer(replace(architecture.layer(DENSE), name="Hidden"))
     view.show_layer(renamed, DENSE, None)
-    assert len(visible_sections(view)) == 4
+    assert len(visible_sections(view)) == 5
     view.show_layer(renamed, OUTPUT, None)
     assert visible_sections(view) == []
     view.show_snapshot(snapshot(DENSE, 8, 4))  # asked for before the selection changed
@@ -285,7 +287,7 @@ def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
     live = show_learnt(view, "conv2d", numbers(3, 5, 6, 4), numbers(4, 3, 3, 2), numbers(4))
     section, weights = view.activation_section, view.weight_section
     assert visible_sections(view) == [
-        f"{n}_section" for n in ("activations", "weights", "gradients", "health")
+        f"{n}_section" for n in ("activations", "classes", "weights", "gradients", "health")
     ]
     assert section.mosaic.isVisible() and not section.heat_map.isVisible()
     assert section.fact.text() == "4 maps of 5 × 6"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 
-from gui.plots.layer.number_view import LEFT
+from gui.plots.layer.numbers.number_view import LEFT
 from gui.window.main_window import MainWindow
 
 

@@ -14,7 +14,7 @@ from gui.look.drawing.heatmap_image import sampled_indices
 from gui.look.drawing.number_image import NumberImage, shown_count_text
 from gui.look.theme import number_font, theme
 from gui.look.words.translation import tr
-from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
+from gui.plots.layer.numbers.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
 
 MOST_DOWN, MOST_ACROSS = 98, 180
 """Cells that find room in a narrow dock, a pixel or more for each; of larger arrays a sample is shown."""

@@ -17,7 +17,7 @@ from gui.look.drawing.heatmap_image import (
 )
 from gui.look.drawing.number_image import NumberImage, shown_count_text
 from gui.look.theme import number_font, theme
-from gui.plots.layer.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
+from gui.plots.layer.numbers.number_view import BAR_SPACE, BOTTOM, LEFT, ImageCell, Look, NumberView
 
 MOST_HEIGHT = 200
 """Pixels of the image at most, so that what lies below it stays in sight."""

@@ -1,0 +1,39 @@
+"""What the network has learnt, as far as somebody sees it: units beside classes, rows as points."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.bench.insight.class_watch import ClassWatch
+from gui.bench.insight.separation_watch import SeparationWatch
+from gui.bench.insight.weights_watch import WeightsWatch
+from gui.bench.judging.pinned_row import PinnedRow
+from gui.bench.workbench import Workbench
+
+
+class Learnt(QObject):
+    """Keeps both watches.
+
+    Attributes:
+        classes, separation: of the units of one layer, and of the rows in several.
+    """
+
+    def __init__(self, workbench: Workbench, pinned: PinnedRow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.classes = ClassWatch(workbench, pinned, self)
+        self.separation = SeparationWatch(workbench, self)
+
+    @property
+    def watches(self) -> tuple[WeightsWatch, ...]:
+        """What waits for weights."""
+        return self.classes.watch, self.separation.watch
+
+    def ask_nothing(self) -> None:
+        """Have nothing in sight."""
+        for watch in self.watches:
+            watch.ask(None)
+
+    def shut_down(self) -> None:
+        """End the threads."""
+        for watch in self.watches:
+            watch.shut_down()

@@ -1,0 +1,61 @@
+"""Watch of the rows as points: how the layers in sight part them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.core.network import Network
+from engine.data.dataset import Dataset
+from engine.insight.separation import LayerPlaces, Points, points_of, separation
+from gui.bench.insight.weights_watch import WeightsWatch
+from gui.bench.workbench import Workbench
+
+INTERVAL = 0.125
+"""Least seconds from one answer to the next: points that move in eight pictures a second seem to glide."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeparationQuestion:
+    """Question for the places of rows: whose rows, and in which layers, by id."""
+
+    dataset: Dataset
+    layers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeparationAnswer:
+    """Answer to it: the rows, and their places by layer id."""
+
+    points: Points
+    places: dict[str, LayerPlaces]
+
+
+class SeparationWatch(QObject):
+    """Keeps the places in the layers in sight up to date."""
+
+    found = Signal(object)
+    """A SeparationAnswer."""
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = workbench
+        self.watch = WeightsWatch(workbench, self._answer, INTERVAL, self)
+        self.watch.found.connect(self.found)
+        # For the thread alone: the rows, and where each of them was in the layers that were in sight.
+        self._points: tuple[Dataset, Points] | None = None
+        self._before: dict[str, LayerPlaces] = {}
+
+    def want(self, layers: frozenset[str]) -> None:
+        """Have these layers in sight, or none."""
+        dataset = self._bench.session.dataset
+        self.watch.ask(SeparationQuestion(dataset, layers) if layers and dataset is not None else None)
+
+    def _answer(self, network: Network, question: SeparationQuestion) -> SeparationAnswer:
+        if self._points is None or self._points[0] is not question.dataset:
+            self._points, self._before = (question.dataset, points_of(question.dataset)), {}
+        points = self._points[1]
+        places = separation(network, points, question.layers, self._before)
+        self._before = self._before | places
+        return SeparationAnswer(points, places)

@@ -1,0 +1,1 @@
+"""Units of the selected layer beside the classes."""

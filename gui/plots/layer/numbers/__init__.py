@@ -1,0 +1,1 @@
+"""Numbers of a layer as pictures: cells, tiles and bars."""

@@ -1,0 +1,1 @@
+"""Rows as points, layer by layer: how the classes come apart."""
