@@ -7840,11 +7840,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
-        <source>map {map}</source>
-        <translation>맵 {map}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/classes/class_section.py"/>
         <source>Class × unit</source>
         <translation>클래스 × 유닛</translation>
     </message>
@@ -7887,6 +7882,11 @@ others: {others}</source>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
         <source>{shown} of {count} shown: those that tell most</source>
         <translation>{count}개 중 가장 잘 구별하는 {shown}개 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>map {map}</source>
+        <translation>맵 {map}</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>

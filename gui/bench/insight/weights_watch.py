@@ -28,7 +28,7 @@ Compute = Callable[[Network, Any], Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class WatchedWeights:
     """Weights that are shown, and the network that they are of."""
 
     architecture: Architecture
@@ -57,8 +57,8 @@ class WeightsWatch(QObject):
         self._work.failed.connect(workbench.fail)
         self.question: Any = None
         self.answered: Any = None
-        self._waiting: Shown | None = None
-        self._last: tuple[Any, Shown] | None = None
+        self._waiting: WatchedWeights | None = None
+        self._last: tuple[Any, WatchedWeights] | None = None
         self._made: Network | None = None  # for the thread alone
         self._due = 0.0
         self._timer = QTimer(self)
@@ -113,7 +113,7 @@ class WeightsWatch(QObject):
             self.answered = None
             return
         architecture, task = self._bench.runs.architecture, trainer.dataset.task
-        self._waiting = Shown(architecture, task, snapshot.values)
+        self._waiting = WatchedWeights(architecture, task, snapshot.values)
         self._begin()
 
     def _begin(self) -> None:
@@ -132,14 +132,14 @@ class WeightsWatch(QObject):
         self._last = question, shown
         self._work.run(lambda _job: self._answer(question, shown), partial(self._tell, question))
 
-    def _answer(self, question: Any, shown: Shown) -> tuple[Any, float]:
+    def _answer(self, question: Any, shown: WatchedWeights) -> tuple[Any, float]:
         """The answer and the seconds that it took, in the thread."""
         begun = time.perf_counter()
         network = self._network(shown)
         answer = self._compute(network, question) if network is not None else None
         return answer, time.perf_counter() - begun
 
-    def _network(self, shown: Shown) -> Network | None:
+    def _network(self, shown: WatchedWeights) -> Network | None:
         """The network with these weights; None where they are of another one, as after an edit."""
         made = self._made
         if made is None or made.architecture is not shown.architecture or made.task != shown.task:
@@ -159,5 +159,5 @@ class WeightsWatch(QObject):
         self._begin()
 
 
-def _is_same(one: Shown, other: Shown) -> bool:
+def _is_same(one: WatchedWeights, other: WatchedWeights) -> bool:
     return one.architecture is other.architecture and np.array_equal(one.values, other.values)
