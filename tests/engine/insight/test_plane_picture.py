@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine.common.messages import Cancelled
 from engine.core.layers.convolution import Conv2DSettings
@@ -15,12 +17,13 @@ from engine.core.network import Network
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.evaluation.profile import predictions
-from engine.insight.plane import Plane, PlaneChoice, plane_of
+from engine.insight.frames import ComponentFrame
+from engine.insight.plane import Plane, PlaneAxis, PlaneChoice, plane_of
 from engine.insight.plane_picture import picture_over, shown_units
 from engine.training.trainer import Trainer
+from tests.random_networks import random_graph, random_task
+from tests.toy_data import Unprepared
 from tests.trained import small_run, write_mixed_csv
-
-HIDDEN = [("dense", DenseSettings(7, "tanh")), ("batch_norm", None), ("dense", DenseSettings(5, "relu"))]
 
 
 def run_on(path: Path | str, **options: object) -> tuple[Trainer, Plane]:
@@ -120,3 +123,28 @@ def test_the_units_that_vary_most_are_shown_in_their_order() -> None:
     assert shown_units(outputs, 7).tolist() == list(range(7))
     assert shown_units(outputs).tolist() == list(range(7))
     assert 5 not in shown_units(outputs, 6)
+
+
+@given(seed=st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_any_network_gives_its_own_numbers(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    task = random_task(rng)
+    network = Network(random_graph(task, rng), task)
+    network.initialise(seed)
+    across = ComponentFrame(
+        PlaneAxis("", -3, 3),
+        PlaneAxis("", -2, 2),
+        np.zeros(task.features),
+        rng.normal(size=(2, task.features)),
+    )
+    inputs = across.rows(across.middle, np.linspace(0, 1, 6), np.linspace(0, 1, 5)).reshape(30, -1)
+    plane = Plane(PlaneChoice(), across, across.middle, width=6, height=5, inputs=inputs)
+    picture = picture_over(network, Unprepared(task), plane, ids_of(network), 1)  # type: ignore[arg-type]
+    expected = network.activations(inputs)
+    assert picture.outputs.keys() == {i for i, outputs in expected.items() if outputs.ndim == 2}
+    assert all(np.array_equal(outputs, expected[i]) for i, outputs in picture.outputs.items())
+    last = expected[network.architecture.order[-1].id]
+    assert np.array_equal(
+        picture.predictions, last if task.kind == "regression" else network.probabilities(last)
+    )

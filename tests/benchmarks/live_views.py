@@ -1,0 +1,229 @@
+"""Cost of the views that show what a network has learnt, beside the same run without them.
+
+    python -m tests.benchmarks.live_views [--seconds 3] [--only spiral]
+
+The same run trains in the program's own window at full speed, with a layer selected; each view takes turns
+with none, three times, and its share is taken of the mean of the turns before and after. ``calls hidden``
+counts passes of the network over the plane while nobody wants one: there is none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from engine.core.architecture.architecture import Hidden
+from engine.core.architecture.templates import chain
+from engine.core.layers.convolution import Conv2DSettings
+from engine.core.layers.dense import DenseSettings
+from engine.core.layers.pooling import PoolSettings
+from engine.core.layers.shapes import ReshapeSettings
+from engine.core.training_settings import TrainingSettings
+from engine.kernel.choice import core_message
+from gui.bench.insight import plane_painter
+from gui.window.main_window import MainWindow
+from tests.benchmarks.live_training import flag, latencies, live, wait
+from tests.benchmarks.own_application import own_application
+from tests.benchmarks.speed.turns import print_head, print_row
+
+TURNS = 3
+LEAST_SHARE, LEAST_FRAMES, MOST_SLOW = 0.80, 15.0, 16.0
+"""Bounds: of the speed without the view, of frames in a second, of 95 % of the latencies in milliseconds."""
+HEAD = (
+    "network / batch",
+    "view",
+    f"share of the speed without (at least {100 * LEAST_SHARE:.0f} %)",
+    f"frames/s (at least {LEAST_FRAMES:.0f})",
+    "pictures/s",
+    "points a side",
+    "computing a picture",
+    f"latency, 95 % within (at most {MOST_SLOW:.0f} ms)",
+    "the same without it",
+    "calls hidden",
+)
+
+LENET: Hidden = [
+    ("reshape", ReshapeSettings(8, 8, 1)),
+    ("conv2d", Conv2DSettings(6, 3, 1, "same", "relu")),
+    ("max_pool2d", PoolSettings(2, 2)),
+    ("conv2d", Conv2DSettings(16, 3, 1, "same", "relu")),
+    ("flatten", None),
+    ("dense", DenseSettings(64, "relu")),
+]
+
+
+class Case(NamedTuple):
+    """A network to train on a table."""
+
+    name: str
+    path: str
+    hidden: Hidden
+    batch: int
+
+
+CASES = (
+    Case("spiral 2-8-8", "sample:spiral", [("dense", DenseSettings(8, "tanh"))] * 2, 10),
+    Case("iris 4-8-8", "sample:iris", [("dense", DenseSettings(8, "tanh"))] * 2, 10),
+    Case(
+        "breast cancer 30-32-16", "sample:breast_cancer", [("dense", DenseSettings(n)) for n in (32, 16)], 32
+    ),
+    Case("diabetes 10-32-16", "sample:diabetes", [("dense", DenseSettings(n)) for n in (32, 16)], 32),
+    Case("digits, convolutions", "sample:digits", LENET, 64),
+)
+
+
+@dataclass
+class Turn:
+    """Figures of one turn."""
+
+    steps: float
+    frames: float
+    pictures: float
+    side: float
+    computing: float
+    latencies: tuple[float, ...]
+    passes: int
+
+
+class Passes:
+    """Passes over the plane, and what each took."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self._real = plane_painter.picture_over
+        plane_painter.picture_over = self._timed
+
+    def _timed(self, *args: Any, **kwargs: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return self._real(*args, **kwargs)
+        finally:
+            self.seconds.append(time.perf_counter() - begun)
+
+
+def window_of(case: Case) -> MainWindow:
+    """The program's window, in which the run has just begun."""
+    window = MainWindow()
+    window.resize(1440, 900)
+    window.show()
+    window.files.open_path(case.path)
+    bench = window.workbench
+    wait(lambda: bench.can_train)
+    assert bench.task is not None
+    settings = TrainingSettings(learning_rate=1e-4, batch_size=case.batch, epochs=1_000_000, patience=0)
+    architecture = chain(case.hidden, bench.task)
+    bench.document.edit("", replace(bench.project, architecture=architecture, training=settings))
+    bench.session.choose_speed("full")
+    window.parts.canvas.fit()
+    window.parts.canvas.select([architecture.order[1].id])
+    wait(lambda: bench.can_train)
+    window.parts.commands.toggle_training()
+    live(1.0)
+    return window
+
+
+def turn(window: MainWindow, passes: Passes, seconds: float) -> Turn:
+    """Figures of the run for so long."""
+    trainer, frames, pictures = window.workbench.session.trainer, list[Any](), list[Any]()
+    assert trainer is not None
+    window.workbench.session.frame.connect(frames.append)
+    window.insight.painted.connect(pictures.append)
+    live(0.5)  # what was under way has ended
+    del frames[:], pictures[:], passes.seconds[:]
+    steps = trainer.step_count
+    passed = live(seconds)
+    found = Turn(
+        steps=(trainer.step_count - steps) / passed,
+        frames=len(frames) / passed,
+        pictures=len(pictures) / passed,
+        side=float(np.median([each.plane.width for each in pictures])) if pictures else 0.0,
+        computing=float(np.median(passes.seconds)) if passes.seconds else 0.0,
+        passes=len(passes.seconds),
+        latencies=latencies(seconds),
+    )
+    window.workbench.session.frame.disconnect(frames.append)
+    window.insight.painted.disconnect(pictures.append)
+    return found
+
+
+View = tuple[str, Callable[[MainWindow], None], Callable[[MainWindow], None]]
+
+
+def numbers_alone() -> View:
+    """All outputs over the plane, which nobody draws."""
+    who = QObject()
+
+    def show(window: MainWindow) -> None:
+        layers = frozenset(layer.id for layer in window.workbench.project.architecture.layers)
+        window.insight.want(who, layers, predictions=True)
+
+    return "numbers alone", show, lambda window: window.insight.want(who)
+
+
+def report(case: Case, view: View, passes: Passes, seconds: float) -> None:
+    """A row of the table."""
+    window = window_of(case)
+    name, show, hide = view
+    without, with_it = [turn(window, passes, seconds)], list[Turn]()
+    for _ in range(TURNS):
+        show(window)
+        with_it.append(turn(window, passes, seconds))
+        hide(window)
+        without.append(turn(window, passes, seconds))
+    around = [(before.steps + after.steps) / 2 for before, after in pairwise(without)]
+    share = float(np.median([each.steps / alone for each, alone in zip(with_it, around, strict=True)]))
+    mean = partial(_median, with_it)
+    slow, usual = (_slow(turns) for turns in (with_it, without))
+    frames = mean("frames")
+    print_row(
+        (
+            f"{case.name} / {case.batch}",
+            name,
+            f"{100 * share:.0f} %{flag(share >= LEAST_SHARE)}",
+            f"{frames:.1f}{flag(frames >= LEAST_FRAMES)}",
+            f"{mean('pictures'):.1f}",
+            f"{mean('side'):.0f}",
+            f"{1000 * mean('computing'):.1f} ms",
+            f"{slow:.1f} ms{flag(slow <= MOST_SLOW)}",
+            f"{usual:.1f} ms",
+            str(sum(each.passes for each in without)),
+        )
+    )
+    window.close()
+    window.workbench.shut_down()
+    window.deleteLater()
+    live(0.2)
+
+
+def _median(turns: list[Turn], name: str) -> float:
+    return float(np.median([getattr(each, name) for each in turns]))
+
+
+def _slow(turns: list[Turn]) -> float:
+    return float(np.percentile(np.concatenate([each.latencies for each in turns]), 95))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each turn")
+    parser.add_argument("--only", default="", help="the network whose name begins so")
+    arguments = parser.parse_args()
+    with own_application() as (application, _):
+        print(f"{core_message()} Window drawn by Qt's {application.platformName()}.\n")
+        print_head(HEAD)
+        passes = Passes()
+        for case in (each for each in CASES if each.name.startswith(arguments.only)):
+            report(case, numbers_alone(), passes, arguments.seconds)
+
+
+if __name__ == "__main__":
+    main()
