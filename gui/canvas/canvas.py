@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QGuiApplication, QPixmapCache, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmapCache, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editor import Editor
 from gui.canvas.items.card_texts import badge
+from gui.canvas.items.units.output_item import PlaneData
 from gui.canvas.menus import menu_at
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
@@ -59,6 +61,8 @@ class Canvas(QWidget):
     """Another loss is wanted: a key of the training settings."""
     lesson_wanted = Signal(QPoint)
     """A lesson is to be chosen, at this place of the screen."""
+    sight_changed = Signal()
+    """Another part of the drawing is in sight, at another zoom, or nothing any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,9 @@ class Canvas(QWidget):
         self.view.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._place_overlays)
+        self.view.zoomed.connect(self.sight_changed)
+        for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
+            bar.valueChanged.connect(self.sight_changed)
         self.status.fix_wanted.connect(self._fix)
         self.lesson_offer.lesson_wanted.connect(self.lesson_wanted)
         theme.changed.connect(self._apply_theme)
@@ -149,6 +156,7 @@ class Canvas(QWidget):
         for layer_id, values in snapshot.activations.items():
             if layer_id in self.scene.cards:
                 self.scene.cards[layer_id].heat.show_values(values, rows)
+        self.scene.units.show_weights(snapshot)
         due = not self._since_texts.isValid() or self._since_texts.elapsed() >= TEXT_PAUSE
         if due or snapshot.state != "running":
             self._since_texts.start()
@@ -157,7 +165,7 @@ class Canvas(QWidget):
                 card = self.scene.cards.get(layer_id)
                 if card is not None:
                     is_output = output is not None and output.id == layer_id
-                    card.badge.show_badge(badge(health, len(card.heat.row_shape) > 1, is_output))
+                    card.show_badge(badge(health, len(card.heat.row_shape) > 1, is_output))
 
     def place_on_screen(self, layer_id: str) -> QRect | None:
         """Rectangle of the card of a layer in pixels of the screen; None while it is not in sight."""
@@ -177,25 +185,53 @@ class Canvas(QWidget):
         for card in self.scene.cards.values():
             for live in (card.heat, card.badge):
                 live.setOpacity(FADED if is_faded else 1.0)
+        self.scene.units.show_faded(FADED if is_faded else 1.0)
 
     def clear_live(self) -> None:
         """Forget the run: cards are as before training."""
         self._since_texts.invalidate()
-        for card in self.scene.cards.values():
-            card.heat.clear()
-            card.badge.show_badge(None)
+        self.scene.clear_live()
+
+    def show_data(self, data: PlaneData | None) -> None:
+        """Take the rows that the plane through the data belongs to; None where there is no plane."""
+        self.scene.show_data(data)
+
+    def show_picture(self, picture: PlanePicture | None, known: Set[str] = frozenset()) -> None:
+        """Show what units give over the plane, where the zoom asks for it; None for nothing.
+
+        ``known`` are the ids of the layers that are drawn as they were in the network of the picture.
+        """
+        self.scene.show_picture(picture, known)
 
     def visible_layers(self) -> frozenset[str]:
-        """Ids of the layers whose heat map is in sight and large enough to read."""
+        """Ids of the layers whose heat map is in sight and large enough to read, or whose health is."""
         if not self.isVisible():
             return frozenset()
-        shown = self.view.shown_rect()
+        shown, blocks = self.view.shown_rect(), self.scene.units.detail == "blocks"
         return frozenset(
             layer_id
             for layer_id, card in self.scene.cards.items()
-            if card.heat.rect.height() * self.view.zoom >= LEAST_READABLE
-            and card.heat.sceneBoundingRect().intersects(shown)
+            if card.heat.sceneBoundingRect().intersects(shown)
+            and (card.has_health if blocks else self._shows_heat(layer_id))
         )
+
+    def _shows_heat(self, layer_id: str) -> bool:
+        heat = self.scene.cards[layer_id].heat
+        is_readable = heat.rect.height() * self.view.zoom >= LEAST_READABLE
+        return is_readable and self.scene.units.shows_heat(layer_id)
+
+    def pictured_layers(self) -> frozenset[str]:
+        """Ids of the layers whose units are to be seen over the plane, at the zoom and place of now."""
+        return self.scene.units.outputs_wanted(self.view.shown_rect()) if self.isVisible() else frozenset()
+
+    def weighed_layers(self) -> frozenset[str]:
+        """Ids of the layers whose weights are to be seen as lines."""
+        return self.scene.units.weights_wanted(self.view.shown_rect()) if self.isVisible() else frozenset()
+
+    @property
+    def wants_plane(self) -> bool:
+        """True if the plane itself is to be seen: the columns, or the prediction."""
+        return self.isVisible() and self.scene.units.wants_predictions(self.view.shown_rect())
 
     # Selection
 
@@ -326,3 +362,8 @@ class Canvas(QWidget):
         super().showEvent(event)
         if self.view.is_fitted:
             self.view.fit()
+        self.sight_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sight_changed.emit()

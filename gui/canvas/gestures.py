@@ -12,8 +12,8 @@ from gui.canvas.editor import Editor
 from gui.canvas.geometry import aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem, line_pen
 from gui.canvas.items.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
+from gui.canvas.items.routes import curve
 from gui.canvas.overlays import FloatingHint
-from gui.canvas.routes import curve
 from gui.canvas.scene import Scene
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.theme import theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPen, QTransform
@@ -13,11 +13,16 @@ from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
+from engine.insight.plane_picture import PlanePicture
+from gui.canvas.detail.unit_layers import UnitLayers
+from gui.canvas.detail.unit_pointer import UnitPointer
 from gui.canvas.geometry import card_rect
 from gui.canvas.items.card_texts import card_texts, loss_texts
 from gui.canvas.items.connection_item import ConnectionItem, LossItem
+from gui.canvas.items.fonts import text_scale
 from gui.canvas.items.layer_item import ACCEPTED, LayerItem
-from gui.canvas.routes import Router
+from gui.canvas.items.routes import Router
+from gui.canvas.items.units.output_item import PlaneData
 from gui.look.theme import theme
 from gui.look.words.translation import tr_message
 
@@ -37,6 +42,7 @@ class Scene(QGraphicsScene):
         cards: by layer id.
         lines: by connection.
         loss: the loss at the end, shown once there is an output and a task.
+        units: what is seen of each layer at the zoom of now.
     """
 
     selection_moved = Signal()
@@ -47,6 +53,9 @@ class Scene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.cards: dict[str, LayerItem] = {}
         self.lines: dict[Connection, ConnectionItem] = {}
+        self.units = UnitLayers(self)
+        self.zoom = 1.0
+        self._pointer = UnitPointer(self, self.units)
         self.loss = LossItem()
         self.loss.hide()
         self.addItem(self.loss)
@@ -76,6 +85,7 @@ class Scene(QGraphicsScene):
         was_blocked = self.blockSignals(True)
         self._show_cards(architecture, task, problems)
         self._show_lines(architecture)
+        self.units.show_architecture(architecture)
         self.blockSignals(was_blocked)
         output = architecture.output
         self._output_id = output.id if output and task else None
@@ -132,6 +142,7 @@ class Scene(QGraphicsScene):
             if end is not None:
                 line.setPath(router.path(start, end))
         self._lay_loss()
+        self.units.lay()
 
     def _lay_loss(self) -> None:
         """Put the loss behind the output; hidden where a card stands there."""
@@ -146,6 +157,31 @@ class Scene(QGraphicsScene):
         for layer_id, position in places.items():
             self.cards[layer_id].setPos(position)
         self._lay_lines()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show of each layer what a zoom asks for: a block, its card, or its units."""
+        self.zoom = zoom
+        self.set_text_scale(text_scale(zoom))
+        if self.units.show_zoom(zoom):
+            self._lay_lines()
+
+    def show_data(self, data: PlaneData | None) -> None:
+        """Take the rows that the plane through the data belongs to."""
+        if self.units.show_data(data):
+            self._lay_lines()
+
+    def show_picture(self, picture: PlanePicture | None, known: Set[str]) -> None:
+        """Show what the units of the ``known`` layers give over the plane; None for nothing."""
+        if self.units.show_picture(picture, known):
+            self._lay_lines()
+
+    def clear_live(self) -> None:
+        """Forget the run."""
+        for card in self.cards.values():
+            card.heat.clear()
+            card.show_badge(None)
+        if self.units.clear():
+            self._lay_lines()
 
     def set_text_scale(self, scale: float) -> None:
         """Write the texts on all cards this much larger."""
@@ -177,14 +213,19 @@ class Scene(QGraphicsScene):
             line.setPen(guide)
         self._ghost.setPen(QPen(theme.color("forward"), 1.5))
         self._ghost.setBrush(theme.color("forward", 0.12))
+        self.units.apply_theme()
         for item in self.items():
             item.update()
+
+    def hover(self, point: QPointF | None) -> None:
+        """Let the unit or the weight at a point stand out; None for none."""
+        self._pointer.hover(point, self.zoom)
 
     # What lies where
 
     def card_at(self, point: QPointF) -> LayerItem | None:
         """The uppermost card at a point."""
-        hits = [c for c in self.cards.values() if c.card.contains(point - c.pos())]
+        hits = [c for c in self.cards.values() if c.holds(point - c.pos())]
         return max(reversed(hits), key=QGraphicsItem.zValue, default=None)
 
     def port_at(self, point: QPointF) -> tuple[LayerItem, str] | None:
@@ -198,6 +239,8 @@ class Scene(QGraphicsScene):
         """The connection at a point, or within ``reach`` of it."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
         for line in self.lines.values():
+            if not line.isVisible():
+                continue
             shape = line.shape()
             if shape.contains(point) or (reach and shape.intersects(around)):
                 return line
@@ -205,6 +248,8 @@ class Scene(QGraphicsScene):
 
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip of what lies at a point."""
+        if text := self._pointer.tooltip_at(point, self.zoom):
+            return text
         for item in self.items(point, deviceTransform=QTransform()):
             describe = getattr(item, "tooltip_at", None)
             if describe is not None and (text := describe(item.mapFromScene(point))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QMarginsF, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMarginsF, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -24,7 +24,6 @@ from gui.canvas.editor import Editor
 from gui.canvas.geometry import GRID, place_around
 from gui.canvas.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.items.connection_item import ConnectionItem
-from gui.canvas.items.fonts import text_scale
 from gui.canvas.scene import Scene
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
@@ -85,7 +84,7 @@ class CanvasView(GestureView):
         return self.scene_items.tooltip_at(point)
 
     def adapt_to_zoom(self) -> None:
-        self.scene_items.set_text_scale(text_scale(self.zoom))
+        self.scene_items.set_zoom(self.zoom)
 
     def view_state(self) -> tuple[bool, float, QPointF]:
         """State of the view: whether all is fitted in, the zoom, and the point in the middle."""
@@ -159,6 +158,11 @@ class CanvasView(GestureView):
                 self.ensureVisible(QRectF(self.mapToScene(position), QSizeF(1, 1)), EDGE, EDGE)
         elif not self._space_held:
             self._show_cursor(self.mapToScene(position))
+            self.scene_items.hover(self.mapToScene(position))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.scene_items.hover(None)
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None and not event.buttons():

@@ -4434,6 +4434,51 @@
         <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{layer}, unit {unit}</source>
+        <translation>{layer}, 유닛 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>bias {bias}</source>
+        <translation>편향 {bias}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>strongest weight {weight}, from {source}</source>
+        <translation>가장 강한 가중치 {weight}, {source}에서</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>weight {weight}</source>
+        <translation>가중치 {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>gradient {gradient}</source>
+        <translation>그래디언트 {gradient}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>most varied {shown} of {total:,} columns</source>
+        <translation>열 {total:,}개 중 변화가 큰 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>most varied {shown} of {total:,} units</source>
+        <translation>유닛 {total:,}개 중 변화가 큰 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>strongest {drawn} of {count:,} weights</source>
+        <translation>가중치 {count:,}개 중 강한 {drawn}개</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/editor.py"/>
         <source>Add {layer}</source>
         <translation>{layer} 추가</translation>
@@ -4732,6 +4777,56 @@
         <location filename="../../gui/canvas/items/heat_item.py"/>
         <source>press Train</source>
         <translation>학습을 누르세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>a sample: {shown:,} of {total:,} rows</source>
+        <translation>표본: 행 {total:,}개 중 {shown:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>The prediction over the plane.</source>
+        <translation>평면 위의 예측입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>The prediction over the plane: the hue is the class, its strength the confidence.</source>
+        <translation>평면 위의 예측입니다. 색은 클래스를, 진하기는 확신을 나타냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>first principal component</source>
+        <translation>첫째 주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>across: {name}</source>
+        <translation>가로: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>second principal component</source>
+        <translation>둘째 주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>upwards: {name}</source>
+        <translation>세로: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>{train:,} of {all_train:,} training rows, filled</source>
+        <translation>훈련 행 {all_train:,}개 중 {train:,}개, 채운 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>{validation:,} of {all_validation:,} validation rows, hollow</source>
+        <translation>검증 행 {all_validation:,}개 중 {validation:,}개, 빈 점</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/units/output_item.py"/>
+        <source>train</source>
+        <translation>훈련</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/menus.py"/>
@@ -7312,11 +7407,6 @@ others: {others}</source>
         <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>epoch {epoch}</source>
         <translation>에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/result_section.py"/>
-        <source>train</source>
-        <translation>훈련</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/result_section.py"/>

@@ -12,6 +12,8 @@ from gui.look.theme import interface_font, number_font
 
 LEAST_ZOOM_OF_TEXT = 0.85
 """Zoom below which texts shrink no further, as long as they fit on the cards."""
+MOST_ZOOM_OF_TEXT = 1.15
+"""Zoom above which texts grow no further, so that pictures get the room."""
 MOST_SCALE = 1.6
 LEAST_SCALE, LEAST_SHARE = 0.8, 0.65
 """Least scale of a font, at all and of the size it should have, before texts are cut."""
@@ -61,8 +63,8 @@ class CardFont:
 
 
 def text_scale(zoom: float) -> float:
-    """Scale, in canvas units, by which texts grow when the drawing is small, so that they can be read."""
-    return max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_TEXT / zoom))
+    """Scale, in canvas units, by which texts grow when the drawing is small, and shrink when it is large."""
+    return min(max(1.0, min(MOST_SCALE, LEAST_ZOOM_OF_TEXT / zoom)), MOST_ZOOM_OF_TEXT / zoom)
 
 
 @cache

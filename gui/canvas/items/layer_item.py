@@ -1,6 +1,8 @@
-"""The card of one layer: name, numbers, live heat map, health badge and ports."""
+"""The card of one layer: name, numbers, live heat map, health badge and ports; a block, or its units."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -10,9 +12,13 @@ from engine.common.arrays import Shape
 from engine.core.architecture.architecture import LayerSpec
 from engine.core.layers import LAYER_KINDS
 from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
+from gui.canvas.items.block import paint_block
 from gui.canvas.items.card_texts import Badge, CardTexts
 from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
 from gui.canvas.items.heat_item import HeatItem
+from gui.canvas.items.units.output_item import OutputItem
+from gui.canvas.items.units.unit_header import UnitHeader
+from gui.canvas.items.units.units_item import UnitsItem
 from gui.look.theme import accent_of, theme
 
 LEFT, RIGHT = 14.0, 11.0
@@ -26,6 +32,12 @@ CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
 """Distance from a port's middle within which a press takes hold of it."""
 
+CardForm = Literal["block", "card", "units", "output"]
+"""What is seen of a layer: a block from afar, its card, its units, or its card with the prediction on it."""
+
+AROUND_UNITS = 9.0
+"""Room between the pictures of units and the frame around them."""
+
 INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
 """States of a card while a connection is drawn: it could be its end, it will be, it cannot be."""
 
@@ -36,8 +48,13 @@ class LayerItem(QGraphicsItem):
 
     Attributes:
         layer: what it shows.
+        card: the rectangle that it takes, in the coordinates of its slot.
+        form: what is seen of it.
         heat: the heat map.
         badge: the health badge.
+        units: the pictures of its units, in that form.
+        output: the prediction, in that form.
+        header: the words around the units.
     """
 
     def __init__(self, layer: LayerSpec, texts: CardTexts) -> None:
@@ -49,6 +66,10 @@ class LayerItem(QGraphicsItem):
         self.card = card_rect(layer.kind)
         self.heat = HeatItem(self)
         self.badge = BadgeItem(self)
+        self.form: CardForm = "card"
+        self.units: UnitsItem | None = None
+        self.output: OutputItem | None = None
+        self.header = UnitHeader()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -68,14 +89,71 @@ class LayerItem(QGraphicsItem):
         if scale != self.text_scale:
             self.text_scale = scale
             self.update()
-        card, width = self.card, CARD_WIDTH - LEFT - RIGHT
-        has_badge = self.layer.kind in LAYER_KINDS and LAYER_KINDS[self.layer.kind].has_health()
+        card, width = card_rect(self.layer.kind), CARD_WIDTH - LEFT - RIGHT
+        has_badge = self.has_health
         badge_height = BADGE_HEIGHT * scale
         top = card.top() + 13 + (NAME_HEIGHT + SUBTITLE_HEIGHT) * scale
         bottom = card.bottom() - (12 + badge_height if has_badge else LEFT)
         self.heat.place(QRectF(LEFT, top, width, bottom - top), scale)
         if has_badge:
             self.badge.place(QRectF(LEFT, bottom + 4, width, badge_height), scale)
+        if self.output is not None:
+            self.output.place(self.heat.rect, scale)
+        self._describe_units()
+
+    @property
+    def has_health(self) -> bool:
+        """True if a run says how the layer is doing."""
+        return self.layer.kind in LAYER_KINDS and LAYER_KINDS[self.layer.kind].has_health()
+
+    def _describe_units(self) -> None:
+        """Give the words around the units what they say."""
+        header = self.header
+        header.name, header.subtitles, header.text_scale = (
+            self.layer.name,
+            self.texts.subtitles,
+            self.text_scale,
+        )
+        if self.units is not None:
+            self.units.text_scale = self.text_scale
+
+    def set_form(self, form: CardForm, room: float = 0.0) -> None:
+        """Be seen as this from now on; pictures of units are laid out in columns at most ``room`` high."""
+        self.prepareGeometryChange()
+        self.form = form
+        if form == "units" and self.units is not None:
+            self.units.place(room)
+            self.card = self.units.columns.bounds.adjusted(*(AROUND_UNITS * side for side in (-1, -1, 1, 1)))
+        else:
+            self.card = card_rect(self.layer.kind)
+        self.heat.setVisible(form == "card")
+        self.badge.setVisible(form in ("card", "output"))
+        if self.units is not None:
+            self.units.setVisible(form == "units")
+        if self.output is not None:
+            self.output.setVisible(form == "output")
+        self.update()
+
+    def show_badge(self, badge: Badge | None) -> None:
+        """Show another health, or none."""
+        if badge != self.badge.badge:
+            self.badge.show_badge(badge)
+            self.prepareGeometryChange()
+            self.header.badge = badge
+            if self.form in ("block", "units"):
+                self.update()
+
+    def show_notes(self, notes: tuple[str, ...]) -> None:
+        """Say what is left out beside the pictures of the units."""
+        if notes != self.header.notes:
+            self.prepareGeometryChange()
+            self.header.notes = notes
+            self.update()
+
+    @property
+    def pictures(self) -> UnitsItem | OutputItem | None:
+        """What shows the units now, if anything does."""
+        return self.units if self.form == "units" else self.output if self.form == "output" else None
 
     def set_drawing_state(self, state: str, port: str = "") -> None:
         """Mark a port as ``INVITED``, ``ACCEPTED``, ``REFUSED`` or not; ``port`` is ``in`` or ``out``."""
@@ -85,35 +163,74 @@ class LayerItem(QGraphicsItem):
 
     def input_port(self) -> QPointF | None:
         """Middle of the port on the left, in canvas coordinates; the input layer has none."""
-        return None if self.layer.kind == "input" else self.pos() + QPointF(0, SLOT_HEIGHT / 2)
+        if self.layer.kind == "input":
+            return None
+        return self.pos() + QPointF(self.card.left(), SLOT_HEIGHT / 2)
 
     def output_port(self) -> QPointF:
         """Middle of the port on the right, in canvas coordinates."""
-        return self.pos() + QPointF(CARD_WIDTH, SLOT_HEIGHT / 2)
+        return self.pos() + QPointF(self.card.right(), SLOT_HEIGHT / 2)
 
     def occupied_rect(self) -> QRectF:
         """The card and the symbol below it, in canvas coordinates: where no line should run."""
-        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT).translated(self.pos())
+        return self._around().translated(self.pos())
+
+    def _around(self) -> QRectF:
+        """The card with the words above and below it."""
+        if self.form == "units":
+            rect = self.card | self.header.above(self._column())
+            return rect | self.header.below(self._column()) if self.header.lines_below else rect
+        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT if self.form != "block" else 0)
+
+    def _column(self) -> QRectF:
+        return self.units.columns.bounds if self.units is not None else self.card
+
+    def holds(self, point: QPointF) -> bool:
+        """True if a point of this item lies on the card, or on the name above its units."""
+        named = self.form == "units" and self.header.above(self._column()).contains(point)
+        return named or self.card.contains(point)
 
     def port_at(self, point: QPointF) -> str:
         """``in`` or ``out`` for a port within reach of a point in canvas coordinates, else empty."""
+        if self.form in ("units", "block"):
+            return ""
         for name, port in (("in", self.input_port()), ("out", self.output_port())):
+            if name == "in" and self.form == "output":
+                continue
             if port is not None and (port - point).manhattanLength() <= PORT_REACH:
                 return name
         return ""
 
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip about a point of this item."""
+        if not self.holds(point):
+            return ""
         return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
 
     def boundingRect(self) -> QRectF:
         edge = PORT_RADIUS + 2
-        return self.card.adjusted(-edge, -2, edge, CAPTION_HEIGHT * MOST_SCALE)
+        return self._around().adjusted(-edge, -2, edge, CAPTION_HEIGHT * MOST_SCALE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.form == "block":
+            shape, health = self.heat.row_shape, self.badge.badge
+            paint_block(painter, self.card, self.layer.name, shape, badge=health, border=self._border())
+        elif self.form == "units":
+            self._paint_around_units(painter)
+        else:
+            self._paint_card(painter)
+
+    def _paint_around_units(self, painter: QPainter) -> None:
+        self.header.paint(painter, self._column())
+        if self.isSelected() or self.problem or self._drawing_state:
+            painter.setPen(self._border())
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.card, CORNER, CORNER)
+
+    def _paint_card(self, painter: QPainter) -> None:
         painter.setPen(self._border())
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
@@ -166,8 +283,8 @@ class LayerItem(QGraphicsItem):
     def _paint_ports(self, painter: QPainter) -> None:
         painter.setBrush(theme.color("canvas"))
         for port, x in (("in", 0.0), ("out", CARD_WIDTH)):
-            if port == "in" and self.layer.kind == "input":
-                continue
+            if port == "in" and (self.layer.kind == "input" or self.form == "output"):
+                continue  # weights arrive there
             lit = port == self._drawing_port and self._drawing_state in (INVITED, ACCEPTED)
             painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
             painter.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)

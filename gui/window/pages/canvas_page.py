@@ -48,4 +48,7 @@ class CanvasPage(QObject):
 
     def wanted(self) -> SnapshotRequest:
         layer = self._layer_view.wanted()
-        return SnapshotRequest(self._canvas.visible_layers() | layer.activations, layer.parameters)
+        canvas = self._canvas
+        return SnapshotRequest(
+            canvas.visible_layers() | layer.activations, canvas.weighed_layers() | layer.parameters
+        )

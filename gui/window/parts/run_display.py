@@ -20,7 +20,7 @@ from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
 from gui.window.parts.action_making import Actions, set_available
 from gui.window.parts.displays.learnt_display import LearntDisplay
-from gui.window.parts.displays.run_texts import end_notice, shown_result, train_tip
+from gui.window.parts.displays.run_texts import end_notice, layers_of_run, shown_result, train_tip
 from gui.window.parts.widgets import Widgets
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class RunDisplay(QObject):
         tabs, probe = self._widgets.tabs, self._widgets.lasting.selection.probe
         if self._playback.is_shown and tabs.current_key == CANVAS:
             return SnapshotRequest(probe=probe)  # other weights are in sight
-        wanted, known = tabs.current_view.wanted(), self._known_layers()
+        wanted, known = tabs.current_view.wanted(), layers_of_run(self._bench)
         activations, parameters = (wanted.activations | self._of_past) & known, wanted.parameters & known
         learns = self._learnt.ask() and self._learnt.wants_values
         values = learns or (self._insight.wants_values and not self._playback.is_shown)
@@ -77,16 +77,11 @@ class RunDisplay(QObject):
 
     def wanted_of_past(self) -> SnapshotRequest:
         """Parts of a snapshot of a checkpoint that are visible on the canvas and beside it."""
-        wanted, known = self._widgets.tabs.view(CANVAS).wanted(), self._known_layers()
+        wanted, known = self._widgets.tabs.view(CANVAS).wanted(), layers_of_run(self._bench)
         probe = self._widgets.lasting.selection.probe
         self._learnt.ask()
         # Weights of a checkpoint are there: that they are handed on costs nothing.
         return SnapshotRequest(wanted.activations & known, wanted.parameters & known, probe, values=True)
-
-    def _known_layers(self) -> frozenset[str]:
-        if self._bench.run_is_of_something_else:
-            return frozenset()
-        return self._bench.runs.layers_shared_with(self._bench.project.architecture)
 
     def _follow_problems(self) -> None:
         self._show_state(self._bench.session.state)
@@ -145,7 +140,7 @@ class RunDisplay(QObject):
 
         def show_if_wanted(show: Callable[[Snapshot], None]) -> None:
             if self._playback.snapshot is (snapshot if is_past else None):
-                show(snapshot.of_layers(self._known_layers()))
+                show(snapshot.of_layers(layers_of_run(self._bench)))
 
         return (
             lambda: show_if_wanted(self._insight.show_snapshot),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from gui.canvas.routes import CLEARANCE, LANE_SPACING, Router
+from gui.canvas.items.routes import CLEARANCE, LANE_SPACING, Router
 
 CARDS = [QRectF(190 * column, 0, 160, 274) for column in range(5)]
 

@@ -15,6 +15,13 @@ from gui.look.words.weights_texts import where_it_goes_on
 from gui.panels.training.result_section import ShownResult
 
 
+def layers_of_run(bench: Workbench) -> frozenset[str]:
+    """Ids of the layers that are drawn as they are in the network of the run; none where it is of another."""
+    if bench.run_is_of_something_else:
+        return frozenset()
+    return bench.runs.layers_shared_with(bench.project.architecture)
+
+
 def train_tip(bench: Workbench, text: str, keys: str) -> str:
     """The tooltip of the action Train, which is called ``text`` now and has these keys."""
     if not bench.can_train:

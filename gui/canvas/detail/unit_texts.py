@@ -1,0 +1,52 @@
+"""Words on units and on the weights between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from gui.canvas.items.units.weight_lines import WeightLines
+from gui.look.words.translation import tr
+
+
+def unit_name(layer: str, unit: int) -> str:
+    """Name of a unit, counted from 1."""
+    return tr("{layer}, unit {unit}", layer=layer, unit=unit + 1)
+
+
+def unit_text(name: str, bias: float | None, strongest: tuple[float, str] | None) -> str:
+    """What is said of a unit: its bias, and its strongest incoming weight with where that comes from."""
+    lines = [name]
+    if bias is not None:
+        lines.append(tr("bias {bias}", bias=f"{bias:+.4g}"))
+    if strongest is not None:
+        weight, source = strongest
+        lines.append(tr("strongest weight {weight}, from {source}", weight=f"{weight:+.4g}", source=source))
+    return "\n".join(lines)
+
+
+def line_text(source: str, target: str, weight: float, gradient: float | None) -> str:
+    """What is said of a line: its weight and gradient; NaN for one that only hands a number on."""
+    way = tr("{source} → {target}", source=source, target=target)
+    if math.isnan(weight):
+        return way
+    lines = [way, tr("weight {weight}", weight=f"{weight:+.4g}")]
+    if gradient is not None:
+        lines.append(tr("gradient {gradient}", gradient=f"{gradient:+.4g}"))
+    return "\n".join(lines)
+
+
+def notes_of(shown: int, total: int, is_input: bool, pairs: Sequence[WeightLines | None]) -> tuple[str, ...]:
+    """Notes on what is left out: units of the layer, and weights that lead to it."""
+    notes = []
+    if shown < total:
+        values = {"shown": shown, "total": total}
+        if is_input:
+            notes.append(tr("most varied {shown} of {total:,} columns", **values))
+        else:
+            notes.append(tr("most varied {shown} of {total:,} units", **values))
+    drawn = sum(len(lines.weights) for lines in pairs if lines is not None and not lines.is_plain)
+    count = sum(lines.count for lines in pairs if lines is not None and not lines.is_plain)
+    if drawn < count:
+        notes.append(tr("strongest {drawn} of {count:,} weights", drawn=drawn, count=count))
+    return tuple(notes)

@@ -1,0 +1,333 @@
+"""The prediction over the plane on the card of the output: hue, confidence, the decision, and the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from engine.common.arrays import Array, Indices
+from engine.core.task import Task
+from engine.insight.plane import Plane
+from engine.insight.plane_picture import PlanePicture
+from engine.project.decision import Decision
+from gui.canvas.items.fonts import OTHER_TEXT
+from gui.canvas.items.units.units_item import sign_color
+from gui.look.class_colors import class_color
+from gui.look.drawing.polyline import polyline
+from gui.look.plane.number_scale import NumberScale
+from gui.look.plane.plane_image import number_pixels
+from gui.look.plane.plane_points import PlaneRows, spread_in_categories
+from gui.look.plane.plane_scene import PlaneScene, scene_of
+from gui.look.theme import theme
+from gui.look.words.translation import tr
+
+LEGEND_HEIGHT = 15.0
+"""Height of a line of words below the picture, at text scale 1."""
+DOT = 3.0
+"""Radius of the dots on the left edge at which lines of weights arrive."""
+CURVE_MARGIN = 0.08
+"""Share of the height that the curve of a line leaves free above and below."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaneData:
+    """Data that the pictures of the plane belong to.
+
+    Attributes:
+        task: of the network.
+        decision: how its probabilities become a class.
+        rows: the rows that are shown.
+        scale: of the target, where that is a number.
+        input_names: of the prepared columns.
+    """
+
+    task: Task
+    decision: Decision
+    rows: PlaneRows
+    scale: NumberScale
+    input_names: tuple[str, ...]
+
+
+class OutputItem(QGraphicsItem):
+    """Prediction of the network over the plane, with rows of the data.
+
+    Attributes:
+        rect: the picture itself, a square.
+        picture: what is shown; None until there is something.
+        plane_data: what the rows are.
+        units, total: the units whose weights are shown, and how many there are.
+        biases: of these units; None where the layer has none.
+        drawn: the same as colours and lines.
+    """
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.rect, self._legend = QRectF(), QRectF()
+        self.picture: PlanePicture | None = None
+        self.plane_data: PlaneData | None = None
+        self.units: Indices = np.zeros(0, np.intp)
+        self.total = 0
+        self.biases: Array | None = None
+        self.drawn: PlaneScene | None = None
+        self.text_scale = 1.0
+        self._lit: int | None = None
+        self._points = PointsItem(self)
+
+    def choose(self, units: Indices, total: int) -> None:
+        """Show the weights of these units of so many."""
+        self.units, self.total, self.biases = units, total, None
+
+    def place(self, room: QRectF, text_scale: float) -> None:
+        """Take the largest square of ``room`` that leaves two lines for the words below it."""
+        self.text_scale = text_scale
+        legend = 2 * LEGEND_HEIGHT * text_scale
+        side = min(room.width(), room.height() - legend)
+        rect = QRectF(0, 0, side, side)
+        rect.moveCenter(room.center() - QPointF(0, legend / 2))
+        if rect != self.rect:
+            self.prepareGeometryChange()
+            self.rect = rect
+            self._points.place(rect)
+        self._legend = QRectF(room.left(), rect.bottom() + 2, room.width(), legend)
+
+    def show_picture(self, picture: PlanePicture, data: PlaneData) -> None:
+        """Show a prediction; repaints only what differs."""
+        before, self.picture = self.picture, picture
+        other_rows = data is not self.plane_data or before is None or before.plane is not picture.plane
+        self.plane_data = data
+        if not other_rows and before is not None and np.array_equal(before.predictions, picture.predictions):
+            return
+        self.drawn = scene_of(picture, data.task, data.decision, data.scale)
+        if other_rows:
+            self._points.show_rows(picture.plane, data)
+        self.update()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme again."""
+        if self.picture is not None and self.plane_data is not None:
+            data = self.plane_data
+            self.drawn = scene_of(self.picture, data.task, data.decision, data.scale)
+            self._points.show_rows(self.picture.plane, data)
+
+    def show_biases(self, biases: Array | None) -> None:
+        """Take the biases ``(units,)`` of the layer."""
+        self.biases = biases[self.units] if biases is not None else None
+        self.update()
+
+    def light(self, place: int | None) -> None:
+        """Let the dot at a place stand out, or none."""
+        if place != self._lit:
+            self._lit = place
+            self.update()
+
+    def edges(self, side: str) -> Array:
+        """Points on the left edge of the card at which the lines of each unit arrive, ``(units, 2)``."""
+        count = len(self.units)
+        shares = (np.arange(count) + 0.5) / max(count, 1)
+        down = self.rect.top() + self.rect.height() * shares
+        return np.stack([np.zeros(count), down], axis=1)
+
+    def place_at(self, point: QPointF) -> int | None:
+        """Place of the dot at a point of this item; None beside them."""
+        away = np.abs(self.edges("in") - [point.x(), point.y()]).sum(1)
+        return int(away.argmin()) if len(away) and away.min() <= 2 * DOT else None
+
+    def place_of(self, unit: int) -> int | None:
+        """Place of a unit; None where it is not shown."""
+        found = np.flatnonzero(self.units == unit)
+        return int(found[0]) if len(found) else None
+
+    def sample_text(self) -> str:
+        """Words on how many rows are shown, where these are not all."""
+        rows = self.plane_data.rows if self.plane_data is not None else None
+        if rows is None or not rows.is_sample:
+            return ""
+        shown, total = len(rows.rows), rows.of_training + rows.of_validation
+        return tr("a sample: {shown:,} of {total:,} rows", shown=shown, total=total)
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """Tooltip: which rows these are, and the axes."""
+        if self.plane_data is None or self.picture is None or not self.rect.contains(point):
+            return ""
+        rows, is_number = self.plane_data.rows, self.plane_data.task.kind == "regression"
+        lines = [
+            tr("The prediction over the plane.")
+            if is_number
+            else tr("The prediction over the plane: the hue is the class, its strength the confidence.")
+        ]
+        plane = self.picture.plane
+        across = plane.horizontal.title or tr("first principal component")
+        lines.append(tr("across: {name}", name=across))
+        if plane.vertical is not None:
+            upwards = plane.vertical.title or tr("second principal component")
+            lines.append(tr("upwards: {name}", name=upwards))
+        shown = {"train": rows.training, "all_train": rows.of_training}
+        lines.append(tr("{train:,} of {all_train:,} training rows, filled", **shown))
+        if rows.validation:
+            shown = {"validation": rows.validation, "all_validation": rows.of_validation}
+            lines.append(tr("{validation:,} of {all_validation:,} validation rows, hollow", **shown))
+        return "\n".join(lines)
+
+    def boundingRect(self) -> QRectF:
+        rect = self.rect | self._legend
+        return rect.adjusted(-rect.left() - 2 * DOT, -1, 2, 2)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        picture, data = self.picture, self.plane_data
+        if picture is None or data is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = self.drawn
+        if drawn is None:
+            return
+        if drawn.image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect, drawn.image)
+        else:
+            painter.fillRect(self.rect, theme.color("canvas"))
+        self._paint_lines(painter, drawn)
+        self._paint_curves(painter, drawn)
+        painter.setPen(_thin(theme.color("border"), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.rect)
+        self._paint_legend(painter)
+        self._paint_dots(painter)
+
+    def _paint_lines(self, painter: QPainter, drawn: PlaneScene) -> None:
+        """Paint where the decision lies, or where the target is a round number."""
+        corner, side = np.array([self.rect.left(), self.rect.top()]), self.rect.width()
+        places = drawn.lines * side + corner
+        is_number = self.plane_data is not None and self.plane_data.task.kind == "regression"
+        painter.setPen(_thin(theme.color("canvas", 0.6) if is_number else theme.color("text", 0.85), 1.4))
+        painter.drawLines([QLineF(*ends) for ends in places.reshape(-1, 4).tolist()])
+
+    def _paint_curves(self, painter: QPainter, drawn: PlaneScene) -> None:
+        """Paint the target along one axis, or the probability of each class."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        is_number = self.plane_data is not None and self.plane_data.task.kind == "regression"
+        for place, shares in enumerate(drawn.curves.T):
+            across = self.rect.left() + self.rect.width() * (np.arange(len(shares)) + 0.5) / len(shares)
+            down = self.rect.top() + self.rect.height() * upright(shares)
+            color = theme.color("forward") if is_number else class_color(drawn.numbers[place])
+            painter.setPen(_thin(color, 2.0))
+            painter.drawPolyline(polyline(across, down))
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Write which points are which rows, and below it that they are a sample."""
+        rows = self.plane_data.rows if self.plane_data is not None else None
+        height, middle = self._legend.height() / 2, Qt.AlignmentFlag.AlignVCenter
+        line = QRectF(self._legend.topLeft(), QSizeF(self._legend.width(), height))
+        painter.setFont(OTHER_TEXT.at(self.text_scale).font())
+        painter.setPen(_thin(theme.color("muted"), 1.5))
+        left, radius = line.left(), 0.22 * height
+        for words, is_filled in ((tr("train"), True), (tr("validation"), False)):
+            if rows is None or not (is_filled or rows.validation):
+                continue
+            painter.setBrush(theme.color("muted") if is_filled else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + radius + 1, line.center().y()), radius, radius)
+            left += 2 * radius + 5
+            painter.drawText(QRectF(left, line.top(), line.right() - left, height), middle, words)
+            left += QFontMetricsF(painter.font()).horizontalAdvance(words) + 10
+        line.translate(0, height)
+        text = self.sample_text()
+        font = OTHER_TEXT.down_to(self.text_scale, text, line.width())
+        painter.setFont(font.font())
+        painter.drawText(line, middle, font.elided(text, line.width()))
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        """Paint where lines arrive: in the colour of a class where each unit is one, else of the bias."""
+        data = self.plane_data
+        if data is None:
+            return
+        per_class = data.task.kind != "regression" and self.total == len(data.task.classes) > 1
+        for place, (x, y) in enumerate(self.edges("in").tolist()):
+            if per_class:
+                color = class_color(int(self.units[place]))
+            elif self.biases is not None:
+                color = theme.color(sign_color(float(self.biases[place])))
+            else:
+                color = theme.color("neutral")
+            is_lit = place == self._lit
+            painter.setPen(_thin(theme.color("forward" if is_lit else "card"), 2.5 if is_lit else 1.2))
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(x, y), DOT, DOT)
+
+
+class PointsItem(QGraphicsItem):
+    """The rows on the picture; Qt keeps their pixels, since they stay while the picture changes."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._rect = QRectF()
+        self._places: Array = np.empty((0, 2))
+        self._colors: list[QColor] = []
+        self._training = 0
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def place(self, rect: QRectF) -> None:
+        """Take the place of the picture."""
+        self.prepareGeometryChange()
+        self._rect = QRectF(rect)
+        self.update()
+
+    def show_rows(self, plane: Plane, data: PlaneData) -> None:
+        """Show the rows where they lie on the plane; those beside it are left out."""
+        rows, scale, is_line = data.rows, data.scale, plane.height == 1
+        places: Array = spread_in_categories(plane.places(rows.inputs), plane)
+        if data.task.kind == "regression":
+            pixels = number_pixels(rows.targets, scale.low, scale.high).tolist()
+            colors = [theme.color("text") if is_line else QColor(*pixel) for pixel in pixels]
+            upwards = scale.shares(rows.targets)
+        else:
+            known = [class_color(number) for number in range(len(data.task.classes))]
+            colors = [known[int(number)] for number in rows.targets.tolist()]
+            upwards = rows.targets if len(known) == 2 else np.ones(len(rows.targets))
+        if is_line:
+            places[:, 1] = upright(upwards)
+        inside = np.all((places >= 0) & (places <= 1), axis=1)
+        self._training = int(inside[: rows.training].sum())
+        self._places = places[inside]
+        self._colors = [color for color, is_inside in zip(colors, inside.tolist(), strict=True) if is_inside]
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-4, -4, 4, 4)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zoom = max(painter.worldTransform().m11(), 0.1)
+        radius = max(1.0, 2.6 / zoom)
+        corner, size = self._rect.topLeft(), self._rect.width()
+        edge, ground = theme.color("canvas"), theme.color("canvas", 0.6)
+        for number, (x, y) in enumerate(self._places.tolist()):
+            middle = QPointF(corner.x() + x * size, corner.y() + y * size)
+            if number < self._training:
+                painter.setPen(_thin(edge, 0.9))
+                painter.setBrush(self._colors[number])
+                painter.drawEllipse(middle, radius, radius)
+            else:
+                painter.setPen(_thin(self._colors[number], 1.5))
+                painter.setBrush(ground)
+                painter.drawEllipse(middle, 0.85 * radius, 0.85 * radius)
+
+
+def upright(shares: Array) -> Array:
+    """How far down shares of a scale stand, with some room above and below; the highest at the top."""
+    with np.errstate(all="ignore"):
+        inside = np.clip(np.nan_to_num(shares), 0, 1)
+    down: Array = CURVE_MARGIN + (1 - 2 * CURVE_MARGIN) * (1 - inside)
+    return down
+
+
+def _thin(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    return pen
