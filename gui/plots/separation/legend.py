@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.insight.separation import Points
 from gui.look.class_colors import class_color
-from gui.look.drawing.axis_ticks import tick_number
+from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import interface_font, theme
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.plots.separation.point_colors import shade, target_range
@@ -77,7 +77,7 @@ class PointLegend(QWidget):
 
     def _paint_ramp(self, painter: QPainter, points: Points) -> None:
         """Colours from the lowest target at the left to the highest, and these two."""
-        texts = [tick_number(end) for end in target_range(points)]
+        texts = [axis_number(end) for end in target_range(points)]
         metrics = painter.fontMetrics()
         left, right = (metrics.horizontalAdvance(text) + 6 for text in texts)
         bar = QRectF(left, LINE / 2 - 3, max(0, self.width() - left - right), 6)

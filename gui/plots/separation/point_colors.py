@@ -8,10 +8,13 @@ from PySide6.QtGui import QColor
 from engine.common.arrays import Indices
 from engine.insight.separation import Points
 from gui.look.class_colors import class_color
-from gui.look.theme import sequential_map
+from gui.look.theme import sequential_map, theme
 
 SHADES = 16
 """Colours of a regression: few, so that points of one colour are drawn at once, and enough to seem even."""
+
+DARK_ENDS, LIGHT_ENDS = (0.32, 1.0), (0.0, 0.52)
+"""Part of the map that points have on a dark and on a light ground."""
 
 Colored = tuple[tuple[QColor, Indices], ...]
 """Each colour with the numbers of its points."""
@@ -35,5 +38,9 @@ def target_range(points: Points) -> tuple[float, float]:
 
 
 def shade(share: float) -> QColor:
-    """Colour at a share of the way from the lowest target to the highest."""
-    return QColor(*map(int, sequential_map()[round(255 * share)]))
+    """Colour at a share of the way from the lowest target to the highest.
+
+    The end of the map that is like the ground is left out: a point has nothing beside it to be seen by.
+    """
+    low, high = DARK_ENDS if theme.is_dark else LIGHT_ENDS
+    return QColor(*map(int, sequential_map()[round(255 * (low + share * (high - low)))]))

@@ -18,6 +18,7 @@ from gui.plots.separation.legend import PointLegend
 from gui.plots.separation.point_colors import colored, shade
 from gui.plots.separation.scatter import NOBODY
 from gui.plots.separation.separation_card import SeparationCard
+from tests.gui.look.test_contrast import MARKS, contrast
 
 TASK = Task("binary", features=2, classes=("first", "second"))
 NETWORK = chain([("dense", DenseSettings(4, "tanh")), ("dropout", DropoutSettings())], TASK)
@@ -133,6 +134,14 @@ def test_a_regression_goes_from_dark_to_light():
     names = [color.name() for color, _ in found]
     assert names[0] == shade(0).name() and names[-1] == shade(1).name()
     assert np.concatenate([numbers for _, numbers in found]).tolist() == list(range(12))
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_every_target_can_be_seen(qapp, scheme):
+    theme.choose(scheme)
+    seen = [contrast(shade(step / 15).name(), theme.color("canvas").name()) for step in range(16)]
+    theme.choose("system")
+    assert min(seen) >= MARKS
 
 
 def test_it_is_said_which_rows_these_are(card):
