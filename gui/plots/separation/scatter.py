@@ -146,7 +146,7 @@ class Scatter(QWidget):
         places = self.places
         if places is None or places.units <= 2:
             return self._symbol
-        text = f"{self._symbol} · {100 * places.share:.0f} %"
+        text = f"{self._symbol} {100 * places.share:.0f} %"
         return text if painter.fontMetrics().horizontalAdvance(text) <= self.width() else self._symbol
 
     # The row under the pointer

@@ -16,7 +16,7 @@ from engine.insight.class_units import ClassUnits
 from gui.look.class_colors import class_color
 from gui.look.drawing.axis_ticks import tick_number
 from gui.look.drawing.number_image import NumberImage
-from gui.look.theme import number_font, theme
+from gui.look.theme import interface_font, number_font, theme
 from gui.plots.layer.numbers.number_view import BAR_SPACE, LEFT, ImageCell, NumberView
 
 MOST_UNITS = 16
@@ -212,6 +212,7 @@ class ClassMap(NumberView):
 
     def _paint_classes(self, painter: QPainter, area: QRect) -> None:
         """The colour of each class, and its name where there is room for a part that says something."""
+        painter.setFont(interface_font(8.5))  # in which names need less room than in that of numbers
         metrics, wide = painter.fontMetrics(), area.width() / len(self._columns.classes)
         for number, name in enumerate(self._columns.classes):
             left, color = area.left() + number * wide, class_color(number)
