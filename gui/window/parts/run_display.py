@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.observation.trained_by import change_of_core
+from gui.bench.work.turns import Turns
 from gui.look.icons import set_icon
 from gui.look.notice import Notice
 from gui.look.throttle import Throttle
@@ -43,7 +44,7 @@ class RunDisplay(QObject):
         self._of_past: frozenset[str] = frozenset()  # layers whose numbers are not those of the run
         self._is_of_something_else = False
         self._learnt = LearntDisplay(widgets.lasting, widgets.layer_view, widgets.separation, self)
-        self._bars = Throttle(self._show_bars, self)
+        self._bars, self._past = Throttle(self._show_bars, self), Turns(self)
         bench.problems_changed.connect(self._follow_problems)
         bench.session.began.connect(self._show_run)
         bench.session.gone.connect(self._show_no_run)
@@ -150,9 +151,11 @@ class RunDisplay(QObject):
         )
 
     def _show_past(self, snapshot: Snapshot) -> None:
-        """Show a checkpoint in place of the run."""
+        """Show a checkpoint in place of the run, piece by piece: nobody waits for it but who looks on."""
         self._bench.session.hold_until_painted()
-        self._bench.session.draw(*self._pieces_of_network(snapshot, is_past=True))
+        self._past.finish()
+        self._past.add(*self._pieces_of_network(snapshot, is_past=True))
+        self._past.begin()
 
     def _show_cards(self, snapshot: Snapshot) -> None:
         shown = snapshot.activations.keys()

@@ -62,6 +62,7 @@ def drawn(window: MainWindow) -> dict[str, np.ndarray]:
 
 
 def assert_cards_show(window: MainWindow, snapshot: Snapshot) -> None:
+    window.parts._run._past.finish()  # else one piece after the other with the next events
     cards = drawn(window)
     assert cards
     for layer, values in cards.items():
