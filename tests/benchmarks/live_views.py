@@ -168,6 +168,17 @@ def numbers_alone() -> View:
     return "numbers alone", show, lambda window: window.insight.want(who)
 
 
+def zoomed_units() -> View:
+    """The canvas zoomed so far that units are pictures, with the weights between them."""
+
+    def show(window: MainWindow) -> None:
+        canvas = window.parts.canvas
+        canvas.view.set_zoom(1.25)
+        canvas.view.centerOn(canvas.scene.content_rect().center())
+
+    return "units on the canvas", show, lambda window: window.parts.canvas.fit()
+
+
 def report(case: Case, view: View, passes: Passes, seconds: float) -> None:
     """A row of the table."""
     window = window_of(case)
@@ -222,7 +233,8 @@ def main() -> None:
         print_head(HEAD)
         passes = Passes()
         for case in (each for each in CASES if each.name.startswith(arguments.only)):
-            report(case, numbers_alone(), passes, arguments.seconds)
+            for view in (numbers_alone(), zoomed_units()):
+                report(case, view, passes, arguments.seconds)
 
 
 if __name__ == "__main__":

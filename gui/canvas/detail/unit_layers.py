@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QElapsedTimer, QRectF
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
 from engine.common.arrays import Array, Indices
@@ -26,6 +26,8 @@ from gui.canvas.items.units.weights_item import WeightsItem
 
 MOST_UNITS, MOST_COLUMNS = 32, 12
 """Most units that are shown of a layer, and most columns of the input, which have names beside them."""
+HANDING_ON = ("noise", "shapes", "joins")
+"""Families of layers that hand on what others gave."""
 LINES_PAUSE = 120
 """Milliseconds between changes of the lines in training: of all that is seen they cost the most."""
 BETWEEN_CARDS = 2.0
@@ -63,6 +65,7 @@ class UnitLayers:
         self._known: frozenset[str] = frozenset()
         self._data: PlaneData | None = None
         self._opacity = 1.0
+        self._rooms: dict[str, float] = {}
         self._since_lines = QElapsedTimer()
 
     # What is shown
@@ -191,16 +194,19 @@ class UnitLayers:
     def _show_forms(self, chooses_anew: bool = False) -> bool:
         """Give each card its form; True if one has another."""
         changed = False
-        positions = [card.pos() for card in self._drawing.cards.values()]
+        # Where they are drawn, not where they are dragged: nothing changes its size on the way.
+        places = {i: QPointF(card.layer.x, card.layer.y) for i, card in self._drawing.cards.items()}
         for layer_id, card in self._drawing.cards.items():
             form, before = self._form_of(layer_id, card), card.form
-            is_other = form != before
+            is_other, room = form != before, room_at(places[layer_id], places.values())
             if form == "units":
                 is_other |= self._choose_units(layer_id, card, chooses_anew or is_other)
+                is_other |= room != self._rooms.get(layer_id)
+                self._rooms[layer_id] = room
             elif form == "output":
                 is_other |= self._choose_outputs(card)
             if is_other:
-                card.set_form(form, room_at(card.pos(), positions))
+                card.set_form(form, room)
                 card.set_text_scale(card.text_scale)
                 self._paint(layer_id, card)
             changed |= is_other
@@ -249,8 +255,16 @@ class UnitLayers:
         labels = tuple(names[unit] for unit in units) if is_input and len(names) == outputs.shape[1] else ()
         if card.units.total == outputs.shape[1] and np.array_equal(card.units.units, units):
             return False
-        card.units.choose(units, outputs.shape[1], card.layer.activation, labels)
+        card.units.choose(units, outputs.shape[1], self._activation_of(card), labels)
         return True
+
+    def _activation_of(self, card: LayerItem) -> str | None:
+        """The activation that the outputs of a layer come from: its own, or of what it only hands on."""
+        sources = self.sources_of(card.layer.id)
+        family = LAYER_KINDS.get(card.layer.kind)
+        if family is not None and family.family in HANDING_ON and sources:
+            return self._activation_of(self._drawing.cards[sources[0]])
+        return card.layer.activation
 
     def _choose_outputs(self, card: LayerItem) -> bool:
         total = card.heat.row_shape[0] if len(card.heat.row_shape) == 1 else 0

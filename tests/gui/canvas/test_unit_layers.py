@@ -301,6 +301,8 @@ def test_layers_without_weights_hand_their_units_on(make: Make) -> None:
     dropped = next(p.lines for c, p in scene.units.pairs.items() if c.target == kinds["dropout"])
     assert dropped.is_plain
     assert dropped.sources.tolist() == dropped.targets.tolist() == [0, 1, 2, 3]
+    assert not scene.cards[kinds["dropout"]].units.pictures.is_signed  # as the ReLU before it
+    assert scene.cards[kinds["concatenate"]].units.pictures.is_signed
     shown.canvas.view.grab()
 
 
@@ -340,3 +342,30 @@ def test_nothing_moves_when_the_numbers_change(make: Make) -> None:
     grown = {i: 3 * outputs for i, outputs in picture.outputs.items()}
     shown.canvas.show_picture(replace(picture, outputs=grown), frozenset(shown.ids))
     assert before == {i: (card.pos(), card.occupied_rect()) for i, card in cards.items()}
+
+
+def test_layers_put_below_one_another_get_smaller_pictures(make: Make) -> None:
+    shown = make().show()
+    canvas, (_, second, third, _) = shown.canvas, shown.ids
+    card = canvas.scene.cards[second]
+    before = card.units.columns.tiles[0].width()  # type: ignore[union-attr]
+    drawn = shown.trainer.network.architecture
+    above = drawn.layer(second)
+    canvas.scene.place({third: QPointF(above.x, above.y + 250)})  # as while it is dragged
+    canvas.show_picture(shown.picture(), frozenset(shown.ids))
+    assert card.units.columns.tiles[0].width() == before  # type: ignore[union-attr]
+    canvas.show_architecture(drawn.moved({third: (above.x, above.y + 250)}), shown.trainer.network.task, ())
+    lower = canvas.scene.cards[third]
+    assert not card.occupied_rect().intersects(lower.occupied_rect())
+
+
+def test_the_pinned_row_has_a_ring(make: Make) -> None:
+    shown = make().show()
+    points = shown.canvas.scene.cards[shown.ids[-1]].output.childItems()[0]  # type: ignore[union-attr]
+    before = points.pinned.copy()
+    row = shown.trainer.dataset.train.inputs[3]
+    shown.canvas.show_data(replace(data_of(shown.trainer), pinned=row))
+    shown.canvas.show_picture(shown.picture(), frozenset(shown.ids))
+    assert len(before) == 0
+    assert np.allclose(points.pinned, shown.plane.places(row[None]))
+    shown.canvas.view.grab()

@@ -38,7 +38,10 @@ def test_units_show_the_network_that_was_trained(qtbot, iris_window):
     for layer_id in canvas.pictured_layers():
         units = canvas.scene.cards[layer_id].units
         assert np.array_equal(units.outputs, expected[layer_id][:, units.units])
-    qtbot.waitUntil(lambda: any(pair.isVisible() for pair in canvas.scene.units.pairs.values()))
+    pairs = canvas.scene.units.pairs
+    wanted = canvas.weighed_layers()
+    assert len(wanted) == 3
+    qtbot.waitUntil(lambda: {c.target for c, pair in pairs.items() if pair.isVisible()} == wanted)
     numbers = {
         spec.id: layer for spec, layer in zip(trainer.network.specs, trainer.network.layers, strict=True)
     }

@@ -43,6 +43,7 @@ class PlaneData:
         rows: the rows that are shown.
         scale: of the target, where that is a number.
         input_names: of the prepared columns.
+        pinned: ``(n,)`` the pinned row prepared; None without one.
     """
 
     task: Task
@@ -50,6 +51,7 @@ class PlaneData:
     rows: PlaneRows
     scale: NumberScale
     input_names: tuple[str, ...]
+    pinned: Array | None = None
 
 
 class OutputItem(QGraphicsItem):
@@ -260,7 +262,11 @@ class OutputItem(QGraphicsItem):
 
 
 class PointsItem(QGraphicsItem):
-    """The rows on the picture; Qt keeps their pixels, since they stay while the picture changes."""
+    """The rows on the picture; Qt keeps their pixels, since they stay while the picture changes.
+
+    Attributes:
+        pinned: place of the pinned row, ``(1, 2)``; ``(0, 2)`` where it does not lie on the plane.
+    """
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
@@ -268,6 +274,7 @@ class PointsItem(QGraphicsItem):
         self._places: Array = np.empty((0, 2))
         self._colors: list[QColor] = []
         self._training = 0
+        self.pinned: Array = np.empty((0, 2))
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def place(self, rect: QRectF) -> None:
@@ -291,6 +298,8 @@ class PointsItem(QGraphicsItem):
         if is_line:
             places[:, 1] = upright(upwards)
         inside = np.all((places >= 0) & (places <= 1), axis=1)
+        pinned = np.empty((0, 2)) if data.pinned is None else plane.places(data.pinned[None])
+        self.pinned = pinned if not is_line and np.all((pinned >= 0) & (pinned <= 1)) else np.empty((0, 2))
         self._training = int(inside[: rows.training].sum())
         self._places = places[inside]
         self._colors = [color for color, is_inside in zip(colors, inside.tolist(), strict=True) if is_inside]
@@ -317,6 +326,16 @@ class PointsItem(QGraphicsItem):
                 painter.setPen(_thin(self._colors[number], 1.5))
                 painter.setBrush(ground)
                 painter.drawEllipse(middle, 0.85 * radius, 0.85 * radius)
+        for x, y in self.pinned.tolist():
+            _paint_ring(painter, QPointF(corner.x() + x * size, corner.y() + y * size), zoom)
+
+
+def _paint_ring(painter: QPainter, middle: QPointF, zoom: float) -> None:
+    """Paint the ring around the pinned row, to be seen on every ground."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width in (("canvas", 4.5), ("text", 2.2)):
+        painter.setPen(_thin(theme.color(color), width))
+        painter.drawEllipse(middle, 6.5 / zoom, 6.5 / zoom)
 
 
 def upright(shares: Array) -> Array:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 
+from engine.common.arrays import Array
 from engine.data.dataset import Dataset
+from engine.data.preparation import Preparation
 from engine.insight.plane_picture import PlanePicture
 from engine.project.decision import Decision
+from gui.bench.judging.pinned_row import Row
+from gui.bench.judging.profiling.row_inputs import RowInputs
 from gui.canvas.canvas import Canvas
 from gui.canvas.items.units.output_item import PlaneData
 from gui.look.plane.number_scale import scale_of
@@ -21,14 +27,18 @@ class UnitsDisplay(QObject):
     def __init__(self, parent: QObject, canvas: Canvas, lasting: Lasting) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self._bench, self._insight = lasting.workbench, lasting.insight
-        self._data: tuple[Dataset, Decision, PlaneData] | None = None
-        self._seen: frozenset[str] = frozenset()
+        self._bench, self._insight, self._pinned = lasting.workbench, lasting.insight, lasting.pinned
+        self._row_inputs: tuple[Preparation, RowInputs] | None = None
+        self._data: PlaneData | None = None
+        self._data_of_what: tuple[Dataset, Decision] | None = None
+        self._row: Row | None = None
+        self._seen: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._look)
         for signal in (canvas.sight_changed, self._bench.session.frame):
             signal.connect(self._look_soon)
         self._bench.problems_changed.connect(self._show)
+        self._pinned.changed.connect(self._show)
         self._insight.painted.connect(self._show)
         self._insight.plane_changed.connect(self._show)
         self._show()
@@ -42,9 +52,9 @@ class UnitsDisplay(QObject):
         canvas, known = self._canvas, layers_of_run(self._bench)
         layers, weighed = canvas.pictured_layers() & known, canvas.weighed_layers() & known
         self._insight.want(canvas, layers, predictions=bool(known) and canvas.wants_plane)
-        seen, before = canvas.visible_layers() | weighed, self._seen
+        seen, before = (canvas.visible_layers(), weighed), self._seen
         self._seen = seen
-        if seen - before:
+        if any(now - then for now, then in zip(seen, before, strict=True)):
             self._bench.session.show_now()  # a run that has ended gives no frame by itself
 
     def _show(self, _: PlanePicture | None = None) -> None:
@@ -53,14 +63,29 @@ class UnitsDisplay(QObject):
         self._canvas.show_data(self._data_of(picture))
         self._canvas.show_picture(picture if known else None, known)
 
+    def _pinned_inputs(self, preparation: Preparation) -> Array | None:
+        """The pinned row prepared, ``(n,)``; None without one that has all columns."""
+        row = self._pinned.row
+        if row is None or not {column.name for column in preparation.columns} <= row.values.keys():
+            return None
+        if self._row_inputs is None or self._row_inputs[0] is not preparation:
+            self._row_inputs = preparation, RowInputs(preparation)
+        found: Array = self._row_inputs[1].of(row)[0]
+        return found
+
     def _data_of(self, picture: PlanePicture | None) -> PlaneData | None:
         dataset = self._insight.dataset
         if picture is None or dataset is None:
             return None
         decision = self._bench.project.decision.for_task(dataset.task)
-        if self._data is None or self._data[:2] != (dataset, decision):
+        of = dataset, decision
+        if self._data is None or self._data_of_what != of:
             rows = plane_rows(dataset)
             names = tuple(dataset.preparation.feature_names)
             scale = scale_of(rows.targets[: rows.training])
-            self._data = dataset, decision, PlaneData(dataset.task, decision, rows, scale, names)
-        return self._data[2]
+            self._data_of_what, self._row = of, None
+            self._data = PlaneData(dataset.task, decision, rows, scale, input_names=names)
+        if self._pinned.row is not self._row:
+            self._row = self._pinned.row
+            self._data = replace(self._data, pinned=self._pinned_inputs(dataset.preparation))
+        return self._data
