@@ -17,7 +17,7 @@ LARGEST_SHARE = 0.9
 
 
 def canvas_keys() -> list[tuple[str, str]]:
-    """Keys that the canvas knows beside the menu, with what they do."""
+    """Keys that the canvas and what lies beside it know besides the menu, with what they do."""
     return [
         (tr("Arrow keys"), tr("Move the selected layers")),
         ("Tab", tr("Select the next layer")),
@@ -35,6 +35,10 @@ def canvas_keys() -> list[tuple[str, str]]:
             tr("Up, down, or Ctrl and arrow"),
             tr("Forward / backward: from box to box; Enter shows its numbers"),
         ),
+        (tr("Left and right arrow"), tr("Checkpoints: show the one before or after")),
+        (tr("Space"), tr("Checkpoints: play the training back, or stop")),
+        ("Esc", tr("Checkpoints: back to now")),
+        ("Enter", tr("Checkpoints: rewind to the one that is shown")),
     ]
 
 

@@ -5410,6 +5410,26 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Checkpoints: show the one before or after</source>
+        <translation>체크포인트: 앞이나 뒤의 체크포인트를 보여 줍니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Checkpoints: play the training back, or stop</source>
+        <translation>체크포인트: 학습 과정을 재생하거나 멈춥니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Checkpoints: back to now</source>
+        <translation>체크포인트: 지금으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Checkpoints: rewind to the one that is shown</source>
+        <translation>체크포인트: 보고 있는 체크포인트로 되돌아갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Keyboard shortcuts</source>
         <translation>바로 가기 키</translation>
     </message>
