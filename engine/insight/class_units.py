@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,8 +12,8 @@ from engine.core.network import Network
 from engine.data.dataset import Dataset
 from engine.insight.layer_outputs import layer_outputs, per_unit
 
-MOST_ROWS = 2_000
-"""Training rows that means are taken over; of more, as many are drawn."""
+LEAST_ROWS, MOST_ROWS = 200, 2_000
+"""Training rows that means are taken over; of more, as many are drawn. Fewer for large networks."""
 PARTS = 5
 """Groups of about equal size that the rows of a regression are put into by their targets."""
 
@@ -110,14 +111,21 @@ def class_units(outputs: Array, groups: Groups) -> ClassUnits:
     return ClassUnits((means + first).T, spread.T, eta_squared, order)
 
 
-def class_units_of(network: Network, layer: str, groups: Groups, pinned: Array | None = None) -> ClassUnits:
+def class_units_of(
+    network: Network,
+    layer: str,
+    groups: Groups,
+    pinned: Array | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> ClassUnits:
     """The same of a layer of a network, and what its units give for a pinned row ``(n,)``, if there is one.
 
     Raises:
         KeyError: the network has no such layer.
+        Cancelled: ``cancelled`` said so.
     """
-    found = class_units(layer_outputs(network, groups.inputs, {layer}, per_unit)[layer], groups)
+    found = class_units(layer_outputs(network, groups.inputs, {layer}, per_unit, cancelled)[layer], groups)
     if pinned is None:
         return found
     here = per_unit(network.activations(pinned[None])[layer])[0]
-    return ClassUnits(found.means, found.spread, found.eta_squared, found.order, here)
+    return replace(found, pinned=here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,8 @@ from engine.core.network import Network
 from engine.data.dataset import Dataset
 from engine.insight.layer_outputs import layer_outputs
 
-MOST_POINTS = 300
-"""Rows that are drawn as points; of more, as many are chosen by chance."""
+LEAST_POINTS, MOST_POINTS = 100, 300
+"""Rows that are drawn as points; of more, as many are chosen by chance. Fewer for large networks."""
 PASSES_ON = ("shapes", "noise")
 """Families of layers that pass numbers on as they are where nothing is trained."""
 
@@ -90,7 +90,11 @@ def separating_layers(architecture: Architecture) -> tuple[str, ...]:
 
 
 def separation(
-    network: Network, points: Points, layers: Set[str], before: dict[str, LayerPlaces] | None = None
+    network: Network,
+    points: Points,
+    layers: Set[str],
+    before: dict[str, LayerPlaces] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, LayerPlaces]:
     """Places of the rows in each of these layers, by id.
 
@@ -99,9 +103,13 @@ def separation(
         points: the rows.
         layers: ids; those that the network lacks are left out.
         before: the places of the same rows with the weights of a moment ago, which components are turned to.
+        cancelled: asked now and then whether they are still wanted.
+
+    Raises:
+        Cancelled: ``cancelled`` said so.
     """
     before = before or {}
-    found = layer_outputs(network, points.inputs, layers)
+    found = layer_outputs(network, points.inputs, layers, cancelled=cancelled)
     return {layer_id: layer_places(outputs, before.get(layer_id)) for layer_id, outputs in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from engine.common.arrays import Array
 from engine.core.network import Network
 from engine.data.dataset import Dataset
-from engine.insight.class_units import ClassUnits, Groups, class_units_of, groups_of
+from engine.insight.class_units import (
+    LEAST_ROWS,
+    MOST_ROWS,
+    ClassUnits,
+    Groups,
+    class_units_of,
+    groups_of,
+)
+from engine.insight.layer_outputs import affordable_rows
 from gui.bench.insight.weights_watch import WeightsWatch
 from gui.bench.judging.pinned_row import PinnedRow, Row
 from gui.bench.judging.profiling.row_inputs import RowInputs
@@ -55,7 +64,8 @@ class ClassWatch(QObject):
         self._bench, self._pinned = workbench, pinned
         self.watch = WeightsWatch(workbench, self._answer, INTERVAL, self)
         self.watch.found.connect(self.found)
-        self._groups: tuple[Dataset, Groups] | None = None  # for the thread alone
+        # For the thread alone: the rows of a dataset, and how many of them there are at most.
+        self._groups: tuple[Dataset, int, Groups] | None = None
 
     def want(self, layer: str | None) -> None:
         """Have this layer in sight, or none."""
@@ -67,13 +77,20 @@ class ClassWatch(QObject):
         """The pinned row, unless it is of another table than the run."""
         return None if self._bench.run_is_of_something_else else self._pinned.row
 
-    def _answer(self, network: Network, question: ClassQuestion) -> ClassAnswer | None:
+    def _answer(
+        self, network: Network, question: ClassQuestion, cancelled: Callable[[], bool]
+    ) -> ClassAnswer | None:
         if question.layer not in network.architecture:
             return None
-        if self._groups is None or self._groups[0] is not question.dataset:
-            self._groups = question.dataset, groups_of(question.dataset)
-        groups, pinned = self._groups[1], prepared_row(question.dataset, question.row)
-        return ClassAnswer(question, class_units_of(network, question.layer, groups, pinned), groups)
+        groups, pinned = self._groups_for(network, question), prepared_row(question.dataset, question.row)
+        units = class_units_of(network, question.layer, groups, pinned, cancelled)
+        return ClassAnswer(question, units, groups)
+
+    def _groups_for(self, network: Network, question: ClassQuestion) -> Groups:
+        rows, made = affordable_rows(network, LEAST_ROWS, MOST_ROWS), self._groups
+        if made is None or made[:2] != (question.dataset, rows):
+            made = self._groups = question.dataset, rows, groups_of(question.dataset, rows)
+        return made[2]
 
 
 def prepared_row(dataset: Dataset, row: Row | None) -> Array | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.core.network import Network
 from engine.data.dataset import Dataset
-from engine.insight.separation import LayerPlaces, Points, points_of, separation
+from engine.insight.layer_outputs import affordable_rows
+from engine.insight.separation import (
+    LEAST_POINTS,
+    MOST_POINTS,
+    LayerPlaces,
+    Points,
+    points_of,
+    separation,
+)
 from gui.bench.insight.weights_watch import WeightsWatch
 from gui.bench.workbench import Workbench
 
@@ -43,8 +52,9 @@ class SeparationWatch(QObject):
         self._bench = workbench
         self.watch = WeightsWatch(workbench, self._answer, INTERVAL, self)
         self.watch.found.connect(self.found)
-        # For the thread alone: the rows, and where each of them was in the layers that were in sight.
-        self._points: tuple[Dataset, Points] | None = None
+        # For the thread alone: the rows of a dataset and how many of them there are at most, and where each
+        # of them was in the layers that were in sight.
+        self._points: tuple[Dataset, int, Points] | None = None
         self._before: dict[str, LayerPlaces] = {}
 
     def want(self, layers: frozenset[str]) -> None:
@@ -52,10 +62,17 @@ class SeparationWatch(QObject):
         dataset = self._bench.session.dataset
         self.watch.ask(SeparationQuestion(dataset, layers) if layers and dataset is not None else None)
 
-    def _answer(self, network: Network, question: SeparationQuestion) -> SeparationAnswer:
-        if self._points is None or self._points[0] is not question.dataset:
-            self._points, self._before = (question.dataset, points_of(question.dataset)), {}
-        points = self._points[1]
-        places = separation(network, points, question.layers, self._before)
+    def _answer(
+        self, network: Network, question: SeparationQuestion, cancelled: Callable[[], bool]
+    ) -> SeparationAnswer:
+        points = self._points_for(network, question)
+        places = separation(network, points, question.layers, self._before, cancelled)
         self._before = self._before | places
         return SeparationAnswer(points, places)
+
+    def _points_for(self, network: Network, question: SeparationQuestion) -> Points:
+        rows, made = affordable_rows(network, LEAST_POINTS, MOST_POINTS), self._points
+        if made is None or made[:2] != (question.dataset, rows):
+            made = question.dataset, rows, points_of(question.dataset, rows)
+            self._points, self._before = made, {}
+        return made[2]

@@ -17,14 +17,14 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.training.observation.snapshot import Snapshot
-from gui.bench.work.long_work import LongWork
+from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
 SHARE = 0.10
 """Share of the time that answers may take: what costs more is asked more rarely."""
 
-Compute = Callable[[Network, Any], Any]
-"""Gives the answer to a question, in the thread; None where the network has none."""
+Compute = Callable[[Network, Any, Callable[[], bool]], Any]
+"""Gives the answer to a question, in the thread, as long as it is wanted; None where there is no answer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,13 +130,13 @@ class WeightsWatch(QObject):
             self.answered, self._due = question, time.monotonic() + self._interval
             return
         self._last = question, shown
-        self._work.run(lambda _job: self._answer(question, shown), partial(self._tell, question))
+        self._work.run(lambda job: self._answer(question, shown, job), partial(self._tell, question))
 
-    def _answer(self, question: Any, shown: WatchedWeights) -> tuple[Any, float]:
+    def _answer(self, question: Any, shown: WatchedWeights, job: Job) -> tuple[Any, float]:
         """The answer and the seconds that it took, in the thread."""
         begun = time.perf_counter()
         network = self._network(shown)
-        answer = self._compute(network, question) if network is not None else None
+        answer = self._compute(network, question, job.cancelled) if network is not None else None
         return answer, time.perf_counter() - begun
 
     def _network(self, shown: WatchedWeights) -> Network | None:
