@@ -180,10 +180,14 @@ class UnitLayers:
             if card.sceneBoundingRect().intersects(shown)
         )
 
-    @property
-    def input_names(self) -> tuple[str, ...]:
-        """Names of the prepared columns; none without a plane."""
-        return self._data.input_names if self._data is not None else ()
+    def names_in(self, layer_id: str) -> tuple[str, ...]:
+        """Names of the units of a layer: of columns, of classes; the empty one of a single one; else none."""
+        card, data = self._drawing.cards[layer_id], self._data
+        total = card.pictures.total if card.pictures is not None else 0
+        if data is not None and card.layer.kind == "input":
+            return data.input_names
+        is_per_class = data is not None and layer_id == self._output_id and total == len(data.task.classes)
+        return data.task.classes if data is not None and is_per_class else ("",) if total == 1 else ()
 
     def sources_of(self, layer_id: str) -> list[str]:
         """Ids of the layers that feed a layer."""

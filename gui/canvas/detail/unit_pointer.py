@@ -110,7 +110,7 @@ class UnitPointer:
         return line_text(*names, float(lines.weights[number]), gradient)
 
     def _name_of(self, layer_id: str, unit: int) -> str:
-        card, names = self._drawing.cards[layer_id], self._layers.input_names
-        if card.layer.kind == "input" and unit < len(names):
+        layer, names = self._drawing.cards[layer_id].layer, self._layers.names_in(layer_id)
+        if layer.kind == "input" and unit < len(names):
             return names[unit]
-        return unit_name(card.layer.name, unit)
+        return unit_name(layer.name, unit, names)

@@ -9,8 +9,10 @@ from gui.canvas.items.units.weight_lines import WeightLines
 from gui.look.words.translation import tr
 
 
-def unit_name(layer: str, unit: int) -> str:
-    """Name of a unit, counted from 1."""
+def unit_name(layer: str, unit: int, names: tuple[str, ...] = ()) -> str:
+    """Name of a unit, counted from 1, or by its own name; that of its layer where it has an empty one."""
+    if unit < len(names):
+        return f"{layer}, {names[unit]}" if names[unit] else layer
     return tr("{layer}, unit {unit}", layer=layer, unit=unit + 1)
 
 

@@ -138,7 +138,6 @@ class LayerItem(QGraphicsItem):
         """Show another health, or none."""
         if badge != self.badge.badge:
             self.badge.show_badge(badge)
-            self.prepareGeometryChange()
             self.header.badge = badge
             if self.form in ("block", "units"):
                 self.update()
@@ -146,7 +145,6 @@ class LayerItem(QGraphicsItem):
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Say what is left out beside the pictures of the units."""
         if notes != self.header.notes:
-            self.prepareGeometryChange()
             self.header.notes = notes
             self.update()
 
@@ -178,8 +176,7 @@ class LayerItem(QGraphicsItem):
     def _around(self) -> QRectF:
         """The card with the words above and below it."""
         if self.form == "units":
-            rect = self.card | self.header.above(self._column())
-            return rect | self.header.below(self._column()) if self.header.lines_below else rect
+            return self.card | self.header.above(self._column()) | self.header.below(self._column())
         return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT if self.form != "block" else 0)
 
     def _column(self) -> QRectF:

@@ -190,6 +190,9 @@ def test_a_unit_under_the_pointer_lights_its_weights_and_says_what_it_has(make: 
         f"bias {layer.b[3]:+.4g}",
         f"strongest weight {layer.W[3, best]:+.4g}, from {name}",
     ]
+    scene_output = scene.cards[shown.ids[3]]
+    dot = QPointF(*scene_output.output.edges("in")[2].tolist())  # type: ignore[union-attr]
+    assert scene.tooltip_at(scene_output.pos() + dot).startswith(f"{scene_output.layer.name}, virginica\n")
     column = scene.cards[first]
     at_input = column.pos() + column.units.columns.tiles[1].center()  # type: ignore[union-attr]
     assert scene.tooltip_at(at_input) == shown.trainer.dataset.preparation.feature_names[1]
@@ -357,6 +360,7 @@ def test_layers_put_below_one_another_get_smaller_pictures(make: Make) -> None:
     canvas.show_architecture(drawn.moved({third: (above.x, above.y + 250)}), shown.trainer.network.task, ())
     lower = canvas.scene.cards[third]
     assert not card.occupied_rect().intersects(lower.occupied_rect())
+    assert lower.header.lines_below  # for which there is room
 
 
 def test_the_pinned_row_has_a_ring(make: Make) -> None:

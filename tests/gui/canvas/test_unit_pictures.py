@@ -103,7 +103,7 @@ def test_pictures_stand_around_the_middle_of_the_slot_and_apart(count: int, room
 def test_layers_below_one_another_get_smaller_pictures() -> None:
     here, far = QPointF(0, 0), QPointF(190, 20)
     assert room_at(here, [here, far]) == TALLEST
-    assert room_at(here, [here, QPointF(40, 300)]) == 300 - 64
+    assert room_at(here, [here, QPointF(40, 300)]) == 300 - 100
     assert room_at(here, [here, QPointF(0, -20)]) == 60
 
 

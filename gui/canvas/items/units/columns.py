@@ -17,7 +17,7 @@ GAP, GAP_ASIDE = 0.11, 0.32
 """Gaps below a picture and beside it, where its neighbour has the mark of a bias, as shares of its side."""
 TALLEST, LEAST_TALL = 290.0, 60.0
 """Bounds of the height of a column."""
-AROUND_COLUMN = 64.0
+AROUND_COLUMN = 100.0
 """Room above and below a column for its name and notes."""
 
 

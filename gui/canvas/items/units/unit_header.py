@@ -16,6 +16,10 @@ NAME_HEIGHT, LINE_HEIGHT, GAP = 18.0, 15.0, 11.0
 """Heights of the lines at text scale 1, and the gap to the pictures, wide enough for a frame around them."""
 
 
+MOST_NOTES = 3
+"""Lines below the pictures: trouble, units left out, weights left out."""
+
+
 class UnitHeader:
     """Words around a column of pictures.
 
@@ -47,8 +51,8 @@ class UnitHeader:
         return QRectF(column.left(), column.top() - GAP - height, max(WIDTH, column.width()), height)
 
     def below(self, column: QRectF) -> QRectF:
-        """Where the notes stand below the pictures."""
-        height = LINE_HEIGHT * self.text_scale * len(self.lines_below)
+        """Where notes may stand below the pictures; room for all, so that nothing moves for one."""
+        height = LINE_HEIGHT * self.text_scale * MOST_NOTES
         return QRectF(column.left(), column.bottom() + GAP, max(WIDTH, column.width()), height)
 
     def paint(self, painter: QPainter, column: QRectF) -> None:
