@@ -136,23 +136,32 @@ static void fill_targets(target_rule rule, int64_t count, int64_t k, const real 
             for (int64_t j = 0; j < k; j++) targets[i + j] = target_of(rule, weight_of(rule, j), y[i + j]);
 }
 
+static const double SMALL_PRODUCT = 1e-200; /* one more factor is far from underflow */
+
 /* With targets t of the classes and a = softmax(z): cost = -sum(t log a); dz = a sum(t) - t. The largest a of a row
  * is 1 / sum(e^(z - largest z)), and never near zero, so log a = z - largest z + log(largest a) is exact for all. */
 INLINE double softmax_costs(const loss_settings *loss, int64_t m, const int64_t k, const real *z, const real *a,
                             const real *y, real *dz) {
     const target_rule rule = rule_of(loss, m, k, y);
     const int64_t block = larger(1, COSTS_AT_ONCE / k) * k;
-    double total = 0;
+    double total = 0, product = 1; /* of the largest a of rows whose targets add up to 1: many take one logarithm */
     for (int64_t start = 0; start < m * k; start += block) {
         const int64_t end = smaller(start + block, m * k);
         fill_targets(rule, end - start, k, y + start, dz + start);
         for (int64_t i = start; i < end; i += k) {
             const real whole = sum_of(k, dz + i), behind = distance_behind(k, dz + i, z + i, largest_of(k, z + i));
-            total += (double)behind - (double)whole * log((double)largest_of(k, a + i));
+            const double largest_a = (double)largest_of(k, a + i);
+            total += (double)behind;
+            if (whole == 1) product *= largest_a;
+            else total -= (double)whole * log(largest_a);
+            if (product < SMALL_PRODUCT) {
+                total -= log(product);
+                product = 1;
+            }
             for (int64_t j = i; j < i + k; j++) dz[j] = a[j] * whole - dz[j];
         }
     }
-    return total / (double)m;
+    return (total - log(product)) / (double)m;
 }
 
 /* The compiler writes out rows of a length that it knows */
