@@ -176,10 +176,20 @@ INLINE void softmax_of_rows(int64_t m, const int64_t n, const real *z, real *a) 
     }
 }
 
+/* Softmax of two numbers: e^z / (e^z + e^other) = sigmoid(z - other), which takes no branch on which is the larger */
+static void softmax_of_pairs(int64_t m, const real *z, real *a) {
+    for (int64_t i = 0; i < m; i++) {
+        const real difference = z[2 * i] - z[2 * i + 1];
+        a[2 * i] = difference;
+        a[2 * i + 1] = -difference;
+    }
+    for (int64_t i = 0; i < 2 * m; i++) a[i] = sigmoid(a[i]);
+}
+
 /* The compiler writes out rows of a length that it knows */
 static void softmax(int64_t m, int64_t n, const real *z, real *a) {
     switch (n) {
-    case 2: softmax_of_rows(m, 2, z, a); break;
+    case 2: softmax_of_pairs(m, z, a); break;
     case 3: softmax_of_rows(m, 3, z, a); break;
     case 10: softmax_of_rows(m, 10, z, a); break;
     default: softmax_of_rows(m, n, z, a);
