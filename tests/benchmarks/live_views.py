@@ -4,7 +4,7 @@
 
 The same run trains in the program's own window at full speed, with a layer selected; each view takes turns
 with none, three times, and its share is taken of the mean of the turns before and after. ``calls hidden``
-counts passes of the network over the plane while nobody wants one: there is none.
+counts passes of the network for the view, over the plane or over rows, while nobody sees it: there is none.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,13 +29,15 @@ from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.training_settings import TrainingSettings
 from engine.kernel.choice import core_message
-from gui.bench.insight import plane_painter
+from gui.bench.insight import class_watch, plane_painter, separation_watch
 from gui.window.main_window import MainWindow
 from tests.benchmarks.live_training import flag, latencies, live, wait
 from tests.benchmarks.own_application import own_application
 from tests.benchmarks.speed.turns import print_head, print_row
 
 TURNS = 3
+MOST_HEIGHT = 16_777_215
+"""Pixels of a widget that may be as high as it wants, Qt's own limit."""
 LEAST_SHARE, LEAST_FRAMES, MOST_SLOW = 0.80, 15.0, 16.0
 """Bounds: of the speed without the view, of frames in a second, of 95 % of the latencies in milliseconds."""
 HEAD = (
@@ -94,17 +97,18 @@ class Turn:
 
 
 class Passes:
-    """Passes over the plane, and what each took."""
+    """Calls of some functions that compute a picture, and what each took."""
 
-    def __init__(self) -> None:
+    def __init__(self, *places: tuple[ModuleType, str]) -> None:
+        """Follow the functions of these names in these modules."""
         self.seconds: list[float] = []
-        self._real = plane_painter.picture_over
-        plane_painter.picture_over = self._timed
+        for module, name in places:
+            setattr(module, name, partial(self._timed, getattr(module, name)))
 
-    def _timed(self, *args: Any, **kwargs: Any) -> Any:
+    def _timed(self, compute: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         begun = time.perf_counter()
         try:
-            return self._real(*args, **kwargs)
+            return compute(*args, **kwargs)
         finally:
             self.seconds.append(time.perf_counter() - begun)
 
@@ -143,7 +147,7 @@ def turn(window: MainWindow, passes: Passes, seconds: float) -> Turn:
     found = Turn(
         steps=(trainer.step_count - steps) / passed,
         frames=len(frames) / passed,
-        pictures=len(pictures) / passed,
+        pictures=len(passes.seconds) / passed,
         side=float(np.median([each.plane.width for each in pictures])) if pictures else 0.0,
         computing=float(np.median(passes.seconds)) if passes.seconds else 0.0,
         passes=len(passes.seconds),
@@ -154,10 +158,16 @@ def turn(window: MainWindow, passes: Passes, seconds: float) -> Turn:
     return found
 
 
-View = tuple[str, Callable[[MainWindow], None], Callable[[MainWindow], None]]
+class View(NamedTuple):
+    """A view: its name, how it is shown and hidden, and what is computed for it."""
+
+    name: str
+    show: Callable[[MainWindow], None]
+    hide: Callable[[MainWindow], None]
+    passes: Passes
 
 
-def numbers_alone() -> View:
+def numbers_alone(passes: Passes) -> View:
     """All outputs over the plane, which nobody draws."""
     who = QObject()
 
@@ -165,10 +175,10 @@ def numbers_alone() -> View:
         layers = frozenset(layer.id for layer in window.workbench.project.architecture.layers)
         window.insight.want(who, layers, predictions=True)
 
-    return "numbers alone", show, lambda window: window.insight.want(who)
+    return View("numbers alone", show, lambda window: window.insight.want(who), passes)
 
 
-def zoomed_units() -> View:
+def zoomed_units(passes: Passes) -> View:
     """The canvas zoomed so far that units are pictures, with the weights between them."""
 
     def show(window: MainWindow) -> None:
@@ -176,13 +186,24 @@ def zoomed_units() -> View:
         canvas.view.set_zoom(1.25)
         canvas.view.centerOn(canvas.scene.content_rect().center())
 
-    return "units on the canvas", show, lambda window: window.parts.canvas.fit()
+    return View("units on the canvas", show, lambda window: window.parts.canvas.fit(), passes)
 
 
-def report(case: Case, view: View, passes: Passes, seconds: float) -> None:
+def classes(passes: Passes) -> View:
+    """Units beside the classes, and the rows as points in every layer."""
+
+    def show(window: MainWindow, *, is_shown: bool) -> None:
+        window.parts.separation.fold.button.setChecked(is_shown)
+        window.parts.layer_view.class_section.setMaximumHeight(MOST_HEIGHT if is_shown else 0)
+
+    return View("classes", partial(show, is_shown=True), partial(show, is_shown=False), passes)
+
+
+def report(case: Case, view: View, seconds: float) -> None:
     """A row of the table."""
     window = window_of(case)
-    name, show, hide = view
+    name, show, hide, passes = view
+    hide(window)
     without, with_it = [turn(window, passes, seconds)], list[Turn]()
     for _ in range(TURNS):
         show(window)
@@ -208,7 +229,11 @@ def report(case: Case, view: View, passes: Passes, seconds: float) -> None:
             str(sum(each.passes for each in without)),
         )
     )
-    window.close()
+    hide(window)
+    window.hide()  # closed, it would ask whether to save
+    window.insight.shut_down()
+    if window.learnt.made is not None:
+        window.learnt.made.shut_down()
     window.workbench.shut_down()
     window.deleteLater()
     live(0.2)
@@ -231,10 +256,12 @@ def main() -> None:
     with own_application() as (application, _):
         print(f"{core_message()} Window drawn by Qt's {application.platformName()}.\n")
         print_head(HEAD)
-        passes = Passes()
+        over_plane = Passes((plane_painter, "picture_over"))
+        over_rows = Passes((class_watch, "class_units_of"), (separation_watch, "separation"))
+        views = numbers_alone(over_plane), zoomed_units(over_plane), classes(over_rows)
         for case in (each for each in CASES if each.name.startswith(arguments.only)):
-            for view in (numbers_alone(), zoomed_units()):
-                report(case, view, passes, arguments.seconds)
+            for view in views:
+                report(case, view, arguments.seconds)
 
 
 if __name__ == "__main__":
