@@ -7659,6 +7659,186 @@ others: {others}</source>
         <translation>{name}의 가중치 변경</translation>
     </message>
     <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>medians</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>pinned row</source>
+        <translation>고정한 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>The column across, or principal components: the directions in which rows differ most</source>
+        <translation>가로로 놓을 열, 또는 행들이 가장 크게 다른 방향인 주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>The column upwards; without one, what the network says is drawn as a curve</source>
+        <translation>세로로 놓을 열. 없으면 네트워크의 답을 곡선으로 그립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>Where other columns are held: at their medians, or as in the pinned row once there is one</source>
+        <translation>나머지 열을 어디에 둘지: 중앙값, 또는 고정한 행이 있으면 그 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>horizontal</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>vertical</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>others at</source>
+        <translation>나머지 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>components</source>
+        <translation>주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/large_plane.py"/>
+        <source>Show the plane in the place of the drawing, or beside it again</source>
+        <translation>그림이 있는 자리에 평면을 보이거나, 다시 그 옆에 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/large_plane.py"/>
+        <source>Plane alone</source>
+        <translation>평면만</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/large_plane.py"/>
+        <source>Close the large plane (Escape)</source>
+        <translation>큰 평면 닫기 (Escape)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_axes.py"/>
+        <source>1st component</source>
+        <translation>제1 주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_axes.py"/>
+        <source>2nd component</source>
+        <translation>제2 주성분</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_card.py"/>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>click a point to pin its row</source>
+        <translation>점을 누르면 그 행을 고정합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>row {row}, changed: {count}</source>
+        <translation>행 {row}, 바꾼 값 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>row {row} is pinned</source>
+        <translation>행 {row} 고정함</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>{rows} train</source>
+        <translation>훈련 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>{rows} validation</source>
+        <translation>검증 {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>{shown} of {count}</source>
+        <translation>{count} 중 {shown}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>Filled points are training rows, rings are validation rows. Test rows are never shown.</source>
+        <translation>채운 점은 훈련 행, 고리는 검증 행입니다. 테스트 행은 절대 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>A sample of the rows is shown, always the same.</source>
+        <translation>행의 표본을 보여 주며, 늘 같은 표본입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>Training rows far beyond the axes, which are not shown: {count}</source>
+        <translation>축에서 멀리 벗어나 보이지 않는 훈련 행: {count}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>Open a table: its rows are shown here, and what the network says between them.</source>
+        <translation>표를 여세요. 그 행들과, 행들 사이에서 네트워크가 무엇이라 답하는지를 여기에 보여 줍니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>The table is being read.</source>
+        <translation>표를 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>Say what is to be predicted: then the rows are shown here.</source>
+        <translation>무엇을 예측할지 정하세요. 그러면 행들이 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_texts.py"/>
+        <source>The plane is being prepared.</source>
+        <translation>평면을 준비하고 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_view.py"/>
+        <source>Plane through the data</source>
+        <translation>데이터를 지나는 평면</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_view.py"/>
+        <source>A click pins the nearest row; the arrow keys go to the next row in their direction.</source>
+        <translation>누르면 가장 가까운 행을 고정하고, 화살표 키는 그 방향의 다음 행으로 갑니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_words.py"/>
+        <source>Ring the rows, of those that are shown, that the network takes for another class</source>
+        <translation>보이는 행 가운데 네트워크가 다른 클래스로 보는 행에 고리를 두릅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_words.py"/>
+        <source>Ring wrong rows</source>
+        <translation>틀린 행에 고리 두르기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_words.py"/>
+        <source>{place} → {said}</source>
+        <translation>{place} → {said}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_words.py"/>
+        <source>wrong: {count} ringed</source>
+        <translation>틀림: {count}개 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plane/plane_words.py"/>
+        <source>ring wrong</source>
+        <translation>틀린 행 표시</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/curves/curve_card.py"/>
         <source>Reset view</source>
         <translation>보기 재설정</translation>
@@ -8597,11 +8777,6 @@ others: {others}</source>
         <location filename="../../gui/profile/row/pinned_panel.py"/>
         <source>median row, changed: {count}</source>
         <translation>중앙값 행, 바꾼 값 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/profile/row/pinned_panel.py"/>
-        <source>row {row}, changed: {count}</source>
-        <translation>행 {row}, 바꾼 값 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/profile/row/prediction_card.py"/>
@@ -10155,11 +10330,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_page.py"/>
-        <source>The table is being read.</source>
-        <translation>표를 읽고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/pages/profile_page.py"/>
         <source>Train a network first: then this page shows what it says of a row.</source>
         <translation>먼저 네트워크를 훈련하세요. 그러면 이 페이지가 행 하나의 예측을 보여 줍니다.</translation>
     </message>
@@ -10412,6 +10582,16 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>&amp;Fit to window</source>
         <translation>창에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Lar&amp;ge plane</source>
+        <translation>큰 평면(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Show large what the network says over a plane through the data, or close it</source>
+        <translation>데이터를 지나는 평면 위에서 네트워크가 답하는 것을 크게 보이거나 닫습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>

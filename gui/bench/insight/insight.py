@@ -54,6 +54,8 @@ class Insight(QObject):
         picture: the last one, or None.
         plane: the plane that it shows, perhaps of another number of points; there without a run too, once
             somebody wants something. None without data.
+        answers: ``(m, k)`` predictions for the rows that are watched, of the weights of the picture; or None.
+        holds_pinned: whether the plane goes through the pinned row, and not through the medians.
     """
 
     plane_changed = Signal()
@@ -66,6 +68,9 @@ class Insight(QObject):
         self._bench, self._session, self._pinned = workbench, workbench.session, pinned
         self.picture: PlanePicture | None = None
         self.plane: Plane | None = None
+        self.answers: Array | None = None
+        self.holds_pinned = True
+        self._watched: Array | None = None
         self._wishes: WeakKeyDictionary[object, PlaneWish] = WeakKeyDictionary()
         self._chosen: PlaneChoice | None = None
         self._default: PlaneChoice | None = None
@@ -155,6 +160,18 @@ class Insight(QObject):
             if self._weights is None or self._was_missed:
                 self._fetch.start(0)  # a run that does not go on gives no frame by itself
 
+    def hold(self, pinned: bool) -> None:
+        """Let the plane go through the pinned row, or through the medians."""
+        self.holds_pinned = pinned
+        self._follow_row()
+        self.plane_changed.emit()
+
+    def watch(self, rows: Array | None) -> None:
+        """Have prepared rows ``(m, n)`` answered beside each picture; None for none."""
+        if rows is not self._watched:
+            self._watched, self.answers = rows, None
+            self._follow()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take the weights that are shown from now on."""
         from gui.bench.insight.plane_painter import ShownWeights
@@ -208,6 +225,7 @@ class Insight(QObject):
         if source is None and self._source is None:
             return
         self._source, self._row_inputs, self._held = source, None, None
+        self._watched = None  # rows of other data cannot be answered
         self._work.cancel()
         self._asked = None
         if source is not None:
@@ -223,7 +241,7 @@ class Insight(QObject):
     def _drop(self) -> None:
         """Have neither plane nor picture."""
         if self.plane is not None or self.picture is not None:
-            self.plane = self.picture = None
+            self.plane = self.picture = self.answers = None
             self.plane_changed.emit()
 
     def _forget_weights(self, _: object = None) -> None:
@@ -231,7 +249,7 @@ class Insight(QObject):
         self._work.cancel()
         self._asked = None
         if self.picture is not None:
-            self.picture = None
+            self.picture = self.answers = None
             self.plane_changed.emit()
         self._follow()
 
@@ -250,7 +268,7 @@ class Insight(QObject):
 
         if self._source is None:
             return False
-        preparation, row = self._source[0].preparation, self._pinned.row
+        preparation, row = self._source[0].preparation, self._pinned.row if self.holds_pinned else None
         held = None
         if row is not None and {column.name for column in preparation.columns} <= row.values.keys():
             self._row_inputs = self._row_inputs or RowInputs(preparation)
@@ -282,6 +300,7 @@ class Insight(QObject):
             weights=self._weights if dataset is self._session.dataset else None,
             layers=self._wish().layers,
             temperature=self._bench.project.decision.for_task(dataset.task).temperature,
+            rows=self._watched,
         )
 
     def _waits(self) -> float:
@@ -354,6 +373,6 @@ class Insight(QObject):
             self.plane = answer.plane
             self.plane_changed.emit()
         if answer.picture is not None:
-            self.picture = answer.picture
+            self.picture, self.answers = answer.picture, answer.predictions
             self._session.hold_until_painted()
             self.painted.emit(answer.picture)

@@ -13,6 +13,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.data.dataset import Dataset
 from engine.data.table.table import Table
+from engine.evaluation.answers import outputs_of, predictions_of
 from engine.insight.plane import Plane, PlaneChoice, default_choice, plane_of
 from engine.insight.plane_picture import PlanePicture, picture_over
 from gui.bench.insight.plane_pace import LINE_POINTS
@@ -44,6 +45,7 @@ class PlaneQuestion:
         weights: None where there are none: the plane alone is wanted.
         layers: ids of those whose outputs are wanted.
         temperature: of the probabilities.
+        rows: ``(m, n)`` prepared rows whose predictions are wanted beside the picture, or None.
     """
 
     dataset: Dataset
@@ -53,6 +55,7 @@ class PlaneQuestion:
     weights: ShownWeights | None
     layers: frozenset[str]
     temperature: float
+    rows: Array | None = None
 
     def is_like(self, other: PlaneQuestion | None) -> bool:
         """True if the answer to both is the same."""
@@ -62,6 +65,7 @@ class PlaneQuestion:
             and self.weights is other.weights
             and self.layers == other.layers
             and self.temperature == other.temperature
+            and self.rows is other.rows
         )
 
     def has_plane_of(self, other: PlaneQuestion) -> bool:
@@ -82,12 +86,14 @@ class PlaneAnswer:
         choice: of the plane, by default too; None where the table has not the columns of the network.
         plane: None there.
         picture: None without weights.
+        predictions: of the rows in question, as those of the picture are; None without any, or weights.
         seconds: that the picture took.
     """
 
     choice: PlaneChoice | None = None
     plane: Plane | None = None
     picture: PlanePicture | None = None
+    predictions: Array | None = None
     seconds: float = 0.0
 
 
@@ -125,7 +131,11 @@ class PlanePainter:
             epoch=question.weights.epoch,
             cancelled=cancelled,
         )
-        return PlaneAnswer(choice, plane, picture, time.perf_counter() - begun)
+        said = None
+        if question.rows is not None:
+            outputs = outputs_of(network, question.rows, cancelled)
+            said = predictions_of(network, question.dataset.preparation, outputs)
+        return PlaneAnswer(choice, plane, picture, said, time.perf_counter() - begun)
 
     def _plane(self, choice: PlaneChoice, smallest: Plane, held: Array | None, side: int) -> Plane:
         last = self._last

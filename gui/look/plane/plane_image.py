@@ -11,11 +11,10 @@ from engine.project.decision import Decision
 from gui.look.class_colors import class_colors
 from gui.look.theme import sequential_map, theme
 
-LEAST, MOST = 0.10, 0.72
-"""Shares of the colour of a class, over the ground, where the network is least and most sure of it.
-
-Points in the whole colour stay visible on the strongest ground.
-"""
+LEAST = 0.10
+"""Share of the colour of a class, over the ground, where the network is least sure of it."""
+MOST = {True: 0.72, False: 0.60}
+"""The same where it is most sure, in the dark and the light scheme; points have the whole colour."""
 
 
 def confidence(probabilities: Array, taken: Indices, decision: Decision, classes: tuple[str, ...]) -> Array:
@@ -43,7 +42,7 @@ def class_pixels(taken: Indices, sure: Array, classes: int) -> NDArray[np.uint8]
     color = theme.color("canvas")
     ground = np.array([color.red(), color.green(), color.blue()], np.float64)
     colors = class_colors(classes, theme.is_dark).astype(np.float64)[taken]
-    share = (LEAST + (MOST - LEAST) * sure)[:, None]
+    share = (LEAST + (MOST[theme.is_dark] - LEAST) * sure)[:, None]
     pixels: NDArray[np.uint8] = (ground + share * (colors - ground)).round().astype(np.uint8)
     return pixels
 

@@ -178,9 +178,11 @@ class ChoiceBox(_IgnoresWheel, QComboBox):
 
     Attributes:
         chosen: signal with the key that the user chose.
+        elide_mode: which part of a choice is left out where it finds no room.
     """
 
     chosen = Signal(str)
+    elide_mode = Qt.TextElideMode.ElideRight
 
     def __init__(self, choices: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,8 +208,7 @@ class ChoiceBox(_IgnoresWheel, QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        text, mode = self.currentText(), Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(text, mode, field.width() - 2)
+        return self.fontMetrics().elidedText(self.currentText(), self.elide_mode, field.width() - 2)
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)  # no choice is elided

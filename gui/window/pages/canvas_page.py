@@ -12,17 +12,25 @@ from engine.training.observation.snapshot import SnapshotRequest
 from gui.look.drawing.zoom_view import ZoomView
 from gui.look.widgets.pages import stack
 from gui.window.pages.page import WindowWidgets
+from gui.window.pages.plane_beside import PlaneBeside
 
 
 class CanvasPage(QObject):
-    """The drawing, with the data at its left and the settings at its right."""
+    """The drawing, with the data at its left and the settings at its right.
+
+    Attributes:
+        plane: what the network says over a plane through the data.
+    """
 
     def __init__(self, widgets: WindowWidgets, actions: Mapping[str, QAction]) -> None:
         super().__init__(widgets.canvas)
         self._canvas, self._layer_view = widgets.canvas, widgets.layer_view
         self._session = widgets.lasting.workbench.session
-        self.left: QWidget = stack("data_area", widgets.data_panel, widgets.separation, widgets.palette_panel)
-        self.middle: QWidget = widgets.canvas
+        self.plane = PlaneBeside(widgets.canvas, widgets.lasting, actions["plane"])
+        parts = widgets.data_panel, self.plane.card, widgets.separation, widgets.palette_panel
+        self.left: QWidget = stack("data_area", *parts)
+        self.plane.show_card()
+        self.middle: QWidget = self.plane
         self.right: QWidget = widgets.inspector
         self.drawing: ZoomView | None = widgets.canvas.view
         self._selection, self._default_rows = widgets.lasting.selection, actions["default_rows"]
@@ -40,7 +48,7 @@ class CanvasPage(QObject):
         self._default_rows.setEnabled(chosen is not None)
 
     def make_room(self, height: int) -> None:
-        self._canvas.make_room(height)
+        self.plane.make_room(height)
 
     def set_shown(self, is_shown: bool) -> None:
         if is_shown:

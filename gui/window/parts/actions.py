@@ -181,6 +181,14 @@ ACTIONS = (
         call=lambda it: it.drawing.fit(),
     ),
     ActionRow(
+        "plane",
+        "Lar&ge plane",
+        shortcut="Ctrl+P",
+        icon="mdi6.arrow-expand",
+        tip="Show large what the network says over a plane through the data, or close it",
+        call=lambda it: it.toggle_plane(),
+    ),
+    ActionRow(
         "default_rows",
         "Back to the default ro&ws",
         shortcut="Ctrl+Shift+D",

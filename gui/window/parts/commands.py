@@ -145,6 +145,14 @@ class Commands(QObject):
         self.widgets.inspector.verticalScrollBar().setValue(0)
         self.widgets.training_panel.take_focus()
 
+    def toggle_plane(self) -> None:
+        """Show the large plane beside the drawing, or close it."""
+        from gui.window.pages.canvas_page import CanvasPage
+
+        page = self.widgets.tabs.view(CANVAS)
+        assert isinstance(page, CanvasPage)  # noqa: S101 - so says the table of pages
+        page.plane.toggle_large()
+
     def export_report(self) -> None:
         """Ask for a file and write a report of the iteration into it."""
         from gui.window.stepping.report_dialog import choose_report

@@ -42,7 +42,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&View",
         (
             *(f"show_{key}" for key in PAGES),
-            *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-", "default_rows", "-"),
+            *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-", "plane", "default_rows", "-"),
             *("#docks", "notices", "-", "#themes", "-", "#languages"),
         ),
     ),

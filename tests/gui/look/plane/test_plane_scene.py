@@ -59,8 +59,9 @@ def test_hue_is_the_class_and_strength_its_confidence():
     found = np.array([[1.0, 0.0], [0.0, 1.0], [0.75, 0.25], [0.5, 0.5], [0.1, 0.9], [0.25, 0.75]])
     image = scene_of(picture_of(found, 3, 2), BINARY, DEFAULT, ANY).image
     assert image is not None and (image.width(), image.height()) == (3, 2)
-    expected = [mixed(0, MOST), mixed(1, MOST), mixed(0, (LEAST + MOST) / 2)]
-    expected += [mixed(0, LEAST), mixed(1, LEAST + 0.8 * (MOST - LEAST)), mixed(1, (LEAST + MOST) / 2)]
+    most = MOST[theme.is_dark]
+    expected = [mixed(0, most), mixed(1, most), mixed(0, (LEAST + most) / 2)]
+    expected += [mixed(0, LEAST), mixed(1, LEAST + 0.8 * (most - LEAST)), mixed(1, (LEAST + most) / 2)]
     assert [rgb(image.pixelColor(i % 3, i // 3)) for i in range(6)] == expected
 
 
@@ -69,7 +70,7 @@ def test_the_first_point_is_at_the_top_left():
     found[0] = [1.0, 0.0]
     image = scene_of(picture_of(found, 4, 3), BINARY, DEFAULT, ANY).image
     assert image is not None
-    assert rgb(image.pixelColor(0, 0)) == mixed(0, MOST) != rgb(image.pixelColor(0, 2))
+    assert rgb(image.pixelColor(0, 0)) == mixed(0, MOST[theme.is_dark]) != rgb(image.pixelColor(0, 2))
 
 
 def test_with_a_threshold_the_network_is_least_sure_there():
