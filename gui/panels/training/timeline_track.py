@@ -103,7 +103,7 @@ class TimelineTrack(QWidget):
         return min(self.epochs, key=lambda epoch: abs(self.place(epoch).x() - x), default=0)
 
     def _want(self, epoch: int) -> None:
-        if epoch and epoch != (self._wanted or self.shown):
+        if epoch:
             self._wanted = epoch
             self.show_wanted.emit(epoch)
 
@@ -124,7 +124,7 @@ class TimelineTrack(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._epoch_at(event.position().x()))
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if event.buttons() & Qt.MouseButton.LeftButton and self.pointed != (self._wanted or self.shown):
             self._want(self.pointed)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -147,7 +147,7 @@ class TimelineTrack(QWidget):
             Qt.Key.Key_End: last,
         }
         if self.epochs and event.key() in places:
-            self._want(self.epochs[places[Qt.Key(event.key())]])
+            self._want(self.epochs[places[Qt.Key(event.key())]])  # the shown one too: that ends the playing
         else:
             super().keyPressEvent(event)
 

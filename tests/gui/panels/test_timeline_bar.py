@@ -71,6 +71,8 @@ def test_pointing_says_what_a_press_shows_and_a_press_shows_it(bar: TimelineBar,
     assert bar.hint.text() == track.accessibleDescription() == "epoch 20, shown only"
     qtbot.mouseMove(track, at(track, 30))
     assert bar.hint.text() == "epoch 20, shown only"  # that is what is seen
+    qtbot.mouseClick(track, Qt.MouseButton.LeftButton, pos=at(track, 20))
+    assert epochs == [20, 20]  # where it is being played, it stays there
 
 
 def test_dragging_shows_the_nearest_one_each_once(bar: TimelineBar, qtbot: QtBot) -> None:
@@ -89,7 +91,7 @@ def test_the_keyboard_steps_through_all(bar: TimelineBar, qtbot: QtBot) -> None:
     keys = (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Right)
     for key in (*keys, Qt.Key.Key_End, Qt.Key.Key_Right):
         qtbot.keyClick(track, key)
-    assert epochs == [30, 27, 10, 20, 30]
+    assert epochs == [30, 27, 10, 10, 20, 30, 30]
     bar.show_shown(25)  # its checkpoint was thinned out
     qtbot.keyClick(track, Qt.Key.Key_Left)
     bar.show_shown(25)
