@@ -84,8 +84,12 @@ class Plane:
 
     def row_at(self, x: float, y: float) -> Array:
         """``(n,)`` the prepared row of the plane at a place, float32."""
-        row: Array = self.frame.rows(self.held, np.array([x]), np.array([1 - y]))[0, 0]
-        return row
+        return self.moved(self.held, x, y)
+
+    def moved(self, row: Array, x: float, y: float) -> Array:
+        """``(n,)`` a prepared row ``(n,)`` moved along the plane to a place, all else staying; float32."""
+        found: Array = self.frame.rows(row, np.array([x]), np.array([1 - y]))[0, 0]
+        return found
 
     def through(self, held: Array | None) -> Plane:
         """The same plane through another prepared row ``(n,)``; None for that of the medians, or the mean."""

@@ -14,6 +14,7 @@ from engine.data.dataset import Dataset
 from engine.insight.frames import PlaneAxis
 from engine.insight.plane import Plane
 from engine.insight.plane_picture import PlanePicture
+from engine.insight.raw_values import raw_values
 from engine.project.decision import Decision
 from gui.bench.insight.insight import Insight
 from gui.bench.judging.pinned_row import PinnedRow, Row, Value, row_of
@@ -229,15 +230,25 @@ class PlaneModel(QObject):
             if len(found):
                 x, y = self.places()[found[0]].tolist()
                 return x, y
-        names = {column.name for column in dataset.preparation.columns}
-        if not names <= row.values.keys():
+        if self._ring is None or self._ring[0] is not row or self._ring[1] is not plane.frame:
+            inputs = self._pinned_inputs()
+            if inputs is None:
+                return None
+            x, y = plane.places(inputs[None])[0].tolist()
+            self._ring = row, plane.frame, (x, y)
+        return self._ring[2]
+
+    def _pinned_inputs(self) -> Array | None:
+        """``(n,)`` the pinned row prepared; None where there is none with the columns of the dataset."""
+        row, dataset = self.pinned.row, self.dataset
+        if row is None or dataset is None:
+            return None
+        if not {column.name for column in dataset.preparation.columns} <= row.values.keys():
             return None
         if self._row_inputs is None or self._row_inputs[0] is not dataset:
             self._row_inputs = dataset, RowInputs(dataset.preparation)
-        if self._ring is None or self._ring[0] is not row or self._ring[1] is not plane.frame:
-            x, y = plane.places(self._row_inputs[1].of(row))[0].tolist()
-            self._ring = row, plane.frame, (x, y)
-        return self._ring[2]
+        inputs: Array = self._row_inputs[1].of(row)[0]
+        return inputs
 
     def pin(self, number: int) -> None:
         """Pin the row of this number among those that are shown."""
@@ -247,19 +258,29 @@ class PlaneModel(QObject):
 
     @property
     def can_move(self) -> bool:
-        """True if the pinned row can be moved along the plane: its axes are columns."""
-        plane, row = self.plane, self.pinned.row
-        return plane is not None and row is not None and not plane.choice.is_components
+        """True if there is a pinned row that can be moved along the plane."""
+        return self.plane is not None and self._pinned_inputs() is not None
 
     def move_pinned(self, x: float, y: float) -> None:
-        """Give the pinned row the values that the axes have at a place."""
+        """Give the pinned row the values of the axes at a place; along components, all that it has there."""
         plane = self.plane
         if plane is None or not self.can_move:
+            return
+        if plane.choice.is_components:
+            self._move_along_components(plane, x, y)
             return
         changes: dict[str, Value] = {plane.horizontal.title: _round_value(plane.horizontal, x)}
         if plane.vertical is not None:
             changes[plane.vertical.title] = _round_value(plane.vertical, 1 - y)
         self.pinned.set_values(changes)
+
+    def _move_along_components(self, plane: Plane, x: float, y: float) -> None:
+        dataset, row = self.dataset, self._pinned_inputs()
+        if dataset is None or row is None:
+            return
+        before, after = (raw_values(dataset.preparation, each) for each in (row, plane.moved(row, x, y)))
+        # A value that stays is left as it stands, one that is missing too.
+        self.pinned.set_values({name: value for name, value in after.items() if value != before.get(name)})
 
 
 def _round_value(axis: PlaneAxis, share: float) -> Value:

@@ -267,3 +267,15 @@ def test_the_same_plane_each_time(iris) -> None:
     assert isinstance(first, Plane)
     assert np.array_equal(first.inputs, second.inputs)
     assert network_of(iris[0].task).predict(first.inputs).shape == (25, 3)
+
+
+def test_a_row_is_moved_along_the_plane_and_keeps_all_else(iris) -> None:
+    dataset, table = iris
+    row, across = dataset.validation.inputs[2], PlaneChoice("petal_length", "sepal_width")
+    plane = plane_of(dataset, table, across, None, width=2, height=2)
+    moved = plane.moved(row, 0.2, 0.7)
+    assert plane.places(moved[None])[0] == pytest.approx([0.2, 0.7], abs=1e-5)
+    names = dataset.preparation.feature_names
+    assert {names[i] for i in np.flatnonzero(moved != row)} == {"petal_length", "sepal_width"}
+    components = plane_of(dataset, table, PlaneChoice(), None, width=2, height=2)
+    assert components.moved(row, *components.places(row[None])[0]) == pytest.approx(row, abs=1e-5)

@@ -9,6 +9,7 @@ from engine.evaluation.answers import outputs_of, predictions_of
 from engine.insight.plane import PlaneChoice
 from engine.project.decision import Decision
 from gui.bench.judging.pinned_row import row_of
+from gui.bench.judging.profiling.row_inputs import RowInputs
 from gui.look.plane.plane_points import plane_rows
 
 
@@ -110,16 +111,23 @@ def test_the_pinned_row_moves_along_the_plane(qtbot, studio):
     assert studio.model.pinned_place() == pytest.approx((0.25, 0.75), abs=0.005)
 
 
-def test_along_components_the_pinned_row_does_not_move(qtbot, studio):
+@pytest.mark.parametrize("holds_pinned", [True, False])
+def test_along_components_the_pinned_row_takes_the_values_that_it_has_there(qtbot, studio, holds_pinned):
     studio.open("sample:iris")
     studio.insight.choose(PlaneChoice())
+    studio.insight.hold(holds_pinned)
     studio.model.set_in_sight(studio.bench, True)
     qtbot.waitUntil(lambda: studio.model.plane is not None and studio.model.plane.choice.is_components)
     studio.model.pin(0)
-    assert not studio.model.can_move
-    row = studio.pinned.row
-    studio.model.move_pinned(0.5, 0.5)
-    assert studio.pinned.row is row
+    dataset = studio.bench.store.dataset
+    before = dataset.subset_of(np.array([studio.pinned.row.place])).inputs[0]
+    studio.model.move_pinned(0.5, 0.3)
+    studio.model.move_pinned(0.7, 0.4)  # perhaps before the plane has followed
+    row, directions = studio.pinned.row, studio.model.plane.frame.directions
+    assert set(row.changes) == {column.name for column in dataset.preparation.columns}
+    assert studio.model.pinned_place() == pytest.approx((0.7, 0.4), abs=1e-4)
+    moved = RowInputs(dataset.preparation).of(row)[0] - before
+    assert moved == pytest.approx(moved @ directions.T @ directions, abs=1e-4)  # nothing but along the plane
 
 
 def test_the_plane_goes_through_the_pinned_row_or_the_medians(qtbot, studio):
