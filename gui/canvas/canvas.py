@@ -24,7 +24,8 @@ from gui.canvas.view import CanvasView
 from gui.look.drawing.zoom_pill import ZoomPill
 from gui.look.theme import FADED, theme
 from gui.look.widgets.helpers import set_margins
-from gui.look.words.translation import tr_message
+from gui.look.widgets.plain_text import plain_tooltip
+from gui.look.words.translation import tr, tr_message
 
 TEXT_PAUSE = 250
 """Milliseconds between changes of the texts on cards in training, so that they can be read."""
@@ -72,6 +73,8 @@ class Canvas(QWidget):
         self.status, self.empty = StatusPill(self), EmptyHint(self)
         self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
         self.shown_pill = ShownPill(self)
+        tip = tr("Make the drawing larger; from 120 % each unit is a picture of what it has learnt")
+        self.zoom_pill.larger.setToolTip(plain_tooltip(tip))
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()

@@ -4424,6 +4424,11 @@
         <translation>{name} 열기</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/canvas.py"/>
+        <source>Make the drawing larger; from 120 % each unit is a picture of what it has learnt</source>
+        <translation>그림을 크게 합니다. 120 %부터는 각 유닛이 학습한 것을 그림으로 보여 줍니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/clipboard.py"/>
         <source>There are no layers on the clipboard: select cards and copy them first.</source>
         <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>

@@ -28,7 +28,7 @@ MOST_UNITS, MOST_COLUMNS = 32, 12
 """Most units that are shown of a layer, and most columns of the input, which have names beside them."""
 HANDING_ON = ("noise", "shapes", "joins")
 """Families of layers that hand on what others gave."""
-LINES_PAUSE = 120
+LINES_PAUSE = 200
 """Milliseconds between changes of the lines in training: of all that is seen they cost the most."""
 BETWEEN_CARDS = 2.0
 """Gap between a picture and the lines that begin or end at it."""

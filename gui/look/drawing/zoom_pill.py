@@ -25,7 +25,7 @@ class ZoomPill(QFrame):
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
         layout = set_margins(QHBoxLayout(self), 0, (4, 0, 4, 0))
-        self.percent = QToolButton()
+        self.percent, self.larger = QToolButton(), QToolButton()
         for button, name, glyph, label, tooltip, do in (
             (
                 QToolButton(),
@@ -36,7 +36,7 @@ class ZoomPill(QFrame):
                 view.zoom_out,
             ),
             (self.percent, "zoom_reset", "", tr("Actual size"), tr("Show it at 100 %"), view.zoom_reset),
-            (QToolButton(), "zoom_in", "plus", tr("Zoom in"), tr("Make the drawing larger"), view.zoom_in),
+            (self.larger, "zoom_in", "plus", tr("Zoom in"), tr("Make the drawing larger"), view.zoom_in),
             (QToolButton(), "zoom_fit", "arrow-expand", tr("Fit"), tr("Show all of it (F)"), view.fit),
         ):
             set_names(button, f"{prefix}{name}", label, tooltip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -15,6 +15,7 @@ from engine.insight.plane import Plane
 from engine.insight.plane_picture import PlanePicture
 from engine.project.decision import Decision
 from gui.canvas.items.fonts import OTHER_TEXT
+from gui.canvas.items.units.unit_pictures import MOST_POINTS
 from gui.canvas.items.units.units_item import sign_color
 from gui.look.class_colors import class_color
 from gui.look.drawing.polyline import polyline
@@ -99,20 +100,24 @@ class OutputItem(QGraphicsItem):
     def show_picture(self, picture: PlanePicture, data: PlaneData) -> None:
         """Show a prediction; repaints only what differs."""
         before, self.picture = self.picture, picture
-        other_rows = data is not self.plane_data or before is None or before.plane is not picture.plane
+        plane = picture.plane
+        is_same_plane = (
+            before is not None and before.plane.frame is plane.frame and before.plane.held is plane.held
+        )
+        other_rows = data is not self.plane_data or not is_same_plane
         self.plane_data = data
         if not other_rows and before is not None and np.array_equal(before.predictions, picture.predictions):
             return
-        self.drawn = scene_of(picture, data.task, data.decision, data.scale)
+        self.drawn = scene_of(coarser(picture), data.task, data.decision, data.scale)
         if other_rows:
-            self._points.show_rows(picture.plane, data)
+            self._points.show_rows(plane, data)
         self.update()
 
     def apply_theme(self) -> None:
         """Take the colours of the theme again."""
         if self.picture is not None and self.plane_data is not None:
             data = self.plane_data
-            self.drawn = scene_of(self.picture, data.task, data.decision, data.scale)
+            self.drawn = scene_of(coarser(self.picture), data.task, data.decision, data.scale)
             self._points.show_rows(self.picture.plane, data)
 
     def show_biases(self, biases: Array | None) -> None:
@@ -206,7 +211,7 @@ class OutputItem(QGraphicsItem):
         corner, side = np.array([self.rect.left(), self.rect.top()]), self.rect.width()
         places = drawn.lines * side + corner
         is_number = self.plane_data is not None and self.plane_data.task.kind == "regression"
-        painter.setPen(_thin(theme.color("canvas", 0.6) if is_number else theme.color("text", 0.85), 1.4))
+        painter.setPen(_thin(theme.color("canvas", 0.6) if is_number else theme.color("text"), 1.0))
         painter.drawLines([QLineF(*ends) for ends in places.reshape(-1, 4).tolist()])
 
     def _paint_curves(self, painter: QPainter, drawn: PlaneScene) -> None:
@@ -336,6 +341,18 @@ def _paint_ring(painter: QPainter, middle: QPointF, zoom: float) -> None:
     for color, width in (("canvas", 4.5), ("text", 2.2)):
         painter.setPen(_thin(theme.color(color), width))
         painter.drawEllipse(middle, 6.5 / zoom, 6.5 / zoom)
+
+
+def coarser(picture: PlanePicture) -> PlanePicture:
+    """The picture on every second point, or fewer, where there are more than a card can show."""
+    plane, stride = picture.plane, -(-picture.plane.width // MOST_POINTS)
+    if stride == 1 or plane.height == 1:
+        return picture
+    grid = picture.predictions.reshape(plane.height, plane.width, -1)
+    shown = grid[stride // 2 :: stride, stride // 2 :: stride]
+    height, width, outputs = shown.shape
+    smaller = replace(plane, width=width, height=height, inputs=plane.inputs[:0])
+    return replace(picture, plane=smaller, predictions=shown.reshape(-1, outputs))
 
 
 def upright(shares: Array) -> Array:

@@ -153,7 +153,7 @@ def line_pen_of(group: Group, count: int, zoom: float, *, others_fade: bool) -> 
     if others_fade:
         opacity = min(1.0, opacity + 0.25) if group.is_lit else opacity * FADED_LINES
     thickest = THICKEST * min(1.0, (FEW_LINES / max(count, 1)) ** 0.5)
-    width = thickest * share**1.6 * zoom
+    width = thickest * share**2 * zoom
     pen = QPen(theme.color(sign_color(group.look), opacity))
     pen.setCosmetic(True)
     pen.setWidthF(width if width > HAIRLINE else 1.0)
