@@ -45,6 +45,7 @@ class LayoutsOf(QObject):
 
 
 def test_status_and_timeline_follow_four_times_a_second_and_show_the_last(qtbot, iris_window):
+    iris_window.parts.canvas.select(())  # whose units would ask for a true frame among these
     one = after_a_step(qtbot, iris_window)
     session, parts = iris_window.workbench.session, iris_window.parts
     texts, marks = set(), set()
