@@ -87,6 +87,8 @@ class PlaneChoosers(QWidget):
         self.vertical.show_key(choice.vertical)
         self.vertical.setEnabled(not choice.is_components)
         is_held = self._model.insight.holds_pinned and self._model.pinned.row is not None
+        at = self.others.findData(MEDIANS)
+        self.others.setItemText(at, tr("mean") if choice.is_components else tr("medians"))
         self.others.show_key(PINNED if is_held else MEDIANS)
         shown = {choice.horizontal, choice.vertical}
         self._others_line.setVisible(choice.is_components or not shown >= set(columns))

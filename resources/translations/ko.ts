@@ -7709,6 +7709,11 @@ others: {others}</source>
         <translation>주성분</translation>
     </message>
     <message>
+        <location filename="../../gui/plane/choosers.py"/>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
         <location filename="../../gui/plane/large_plane.py"/>
         <source>Show the plane in the place of the drawing, or beside it again</source>
         <translation>그림이 있는 자리에 평면을 보이거나, 다시 그 옆에 보입니다</translation>

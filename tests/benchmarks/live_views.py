@@ -30,7 +30,9 @@ from engine.core.layers.shapes import ReshapeSettings
 from engine.core.training_settings import TrainingSettings
 from engine.kernel.choice import core_message
 from gui.bench.insight import class_watch, plane_painter, separation_watch
+from gui.plane.plane_card import PlaneCard
 from gui.window.main_window import MainWindow
+from gui.window.pages.plane_beside import PlaneBeside
 from tests.benchmarks.live_training import flag, latencies, live, wait
 from tests.benchmarks.own_application import own_application
 from tests.benchmarks.speed.turns import print_head, print_row
@@ -189,6 +191,27 @@ def zoomed_units(passes: Passes) -> View:
     return View("units on the canvas", show, lambda window: window.parts.canvas.fit(), passes)
 
 
+def plane_card(passes: Passes) -> View:
+    """The plane as a card beside the drawing."""
+    return View(
+        "plane as a card", partial(fold_plane, is_open=True), partial(fold_plane, is_open=False), passes
+    )
+
+
+def large_plane(passes: Passes) -> View:
+    """The plane in a large view over the drawing."""
+
+    def show(window: MainWindow, *, is_shown: bool) -> None:
+        window.findChild(PlaneBeside).show_large(is_shown)
+
+    return View("plane, large", partial(show, is_shown=True), partial(show, is_shown=False), passes)
+
+
+def fold_plane(window: MainWindow, *, is_open: bool) -> None:
+    """Show or hide the plane beside the drawing, which a new window shows."""
+    window.findChild(PlaneCard).restore_view(is_open)
+
+
 def classes(passes: Passes) -> View:
     """Units beside the classes, and the rows as points in every layer."""
 
@@ -203,6 +226,7 @@ def report(case: Case, view: View, seconds: float) -> None:
     """A row of the table."""
     window = window_of(case)
     name, show, hide, passes = view
+    fold_plane(window, is_open=False)
     hide(window)
     without, with_it = [turn(window, passes, seconds)], list[Turn]()
     for _ in range(TURNS):
@@ -258,7 +282,8 @@ def main() -> None:
         print_head(HEAD)
         over_plane = Passes((plane_painter, "picture_over"))
         over_rows = Passes((class_watch, "class_units_of"), (separation_watch, "separation"))
-        views = numbers_alone(over_plane), zoomed_units(over_plane), classes(over_rows)
+        of_plane = numbers_alone, zoomed_units, plane_card, large_plane
+        views = *(make(over_plane) for make in of_plane), classes(over_rows)
         for case in (each for each in CASES if each.name.startswith(arguments.only)):
             for view in views:
                 report(case, view, arguments.seconds)

@@ -243,11 +243,12 @@ def test_the_fields_choose_the_plane(qtbot, studio):
     fields.horizontal.chosen.emit("")
     qtbot.waitUntil(lambda: studio.model.plane.choice.is_components)
     assert not fields.vertical.isEnabled()
+    assert fields.others.currentText() == "mean"  # through which the components go
     fields.horizontal.chosen.emit("petal_width")
     qtbot.waitUntil(lambda: studio.model.plane.choice == PlaneChoice("petal_width", "sepal_length"))
     fields.vertical.chosen.emit("")
     qtbot.waitUntil(lambda: studio.model.plane is not None and studio.model.plane.vertical is None)
-    assert fields.others.isVisible()
+    assert fields.others.isVisible() and fields.others.currentText() == "medians"
 
 
 def test_without_other_columns_nothing_is_said_of_them(qtbot, studio):
