@@ -189,6 +189,11 @@ class PlaneModel(QObject):
         return known[2]
 
     @property
+    def is_colored(self) -> bool:
+        """True if rows have colours of their own: beside a curve their height says what their target is."""
+        return self.scale is None or (self.plane is not None and self.plane.vertical is not None)
+
+    @property
     def is_faded(self) -> bool:
         """True if the weights are not those of what is drawn and opened."""
         return self._bench.run_is_stale
@@ -236,7 +241,7 @@ class PlaneModel(QObject):
                 return None
             x, y = plane.places(inputs[None])[0].tolist()
             self._ring = row, plane.frame, (x, y)
-        return self._ring[2]
+        return self._on_curve(self._ring[2]) if plane.vertical is None else self._ring[2]
 
     def _pinned_inputs(self) -> Array | None:
         """``(n,)`` the pinned row prepared; None where there is none with the columns of the dataset."""
@@ -249,6 +254,15 @@ class PlaneModel(QObject):
             self._row_inputs = dataset, RowInputs(dataset.preparation)
         inputs: Array = self._row_inputs[1].of(row)[0]
         return inputs
+
+    def _on_curve(self, place: tuple[float, float]) -> tuple[float, float]:
+        """The place of a row along one axis, whose target is not known, on the curve where there is one."""
+        scene = self.scene()
+        if scene is None or scene.curves.shape[1] != 1 or not 0 <= place[0] <= 1:
+            return place
+        point = min(int(place[0] * len(scene.curves)), len(scene.curves) - 1)
+        height = float(scene.curves[point, 0])
+        return place[0], 1 - min(max(height, 0.0), 1.0) if math.isfinite(height) else place[1]
 
     def pin(self, number: int) -> None:
         """Pin the row of this number among those that are shown."""

@@ -96,11 +96,12 @@ def paint_pinned(painter: QPainter, point: QPointF, radius: float) -> None:
         painter.drawEllipse(point, PINNED_RING * radius, PINNED_RING * radius)
 
 
-def paint_cross(painter: QPainter, area: QRectF, point: QPointF) -> None:
-    """Paint the hairs through the place that the pointer means."""
+def paint_cross(painter: QPainter, area: QRectF, point: QPointF, *, is_line: bool) -> None:
+    """Paint the hairs through the place that the pointer means; along one axis the upright one alone."""
     painter.setPen(QPen(theme.color("text", 0.55), 1))
     painter.drawLine(QPointF(point.x(), area.top()), QPointF(point.x(), area.bottom()))
-    painter.drawLine(QPointF(area.left(), point.y()), QPointF(area.right(), point.y()))
+    if not is_line:
+        painter.drawLine(QPointF(area.left(), point.y()), QPointF(area.right(), point.y()))
 
 
 def _gradient(begin: QPointF, end: QPointF) -> QLinearGradient:

@@ -176,12 +176,15 @@ class PlaneView(QWidget):
             self._paint_empty(painter)
             return
         painter.fillRect(layout.axes.area, theme.color("canvas"))
+        if plane.vertical is None:  # a curve goes over the rows, colours lie under them
+            self._paint_still(painter, layout)
         scene = self._model.scene()
         if scene is not None:
             painter.setOpacity(FADED if self._model.is_faded else 1.0)
             paint_scene(painter, scene, layout.axes)
             painter.setOpacity(1.0)
-        self._paint_still(painter, layout)
+        if plane.vertical is not None:
+            self._paint_still(painter, layout)
         painter.setClipRect(layout.axes.area.adjusted(-1, -1, 1, 1))
         wrong = self._model.wrong
         if wrong is not None:
@@ -189,7 +192,7 @@ class PlaneView(QWidget):
         point = self.point
         if point is not None:
             x, y = layout.axes.points(np.array([place_of_point(plane, point)]))[0].tolist()
-            paint_cross(painter, layout.axes.area, QPointF(x, y))
+            paint_cross(painter, layout.axes.area, QPointF(x, y), is_line=plane.vertical is None)
         ring = self._ring(layout)
         if ring is not None:
             paint_pinned(painter, ring, self._radius)
@@ -222,6 +225,8 @@ class PlaneView(QWidget):
         if rows is not None:
             painter.setClipRect(axes.area)
             points, colors = axes.points(model.places()), colors_of_rows(rows, model.scale)
+            if not model.is_colored:
+                colors = [theme.color("neutral")] * len(colors)
             paint_rows(painter, points, colors, rows.training, self._radius)
 
     def _ring(self, layout: PlaneLayout) -> QPointF | None:

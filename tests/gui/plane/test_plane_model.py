@@ -167,3 +167,17 @@ def test_a_scene_is_drawn_once_for_all_views(qtbot, studio):
     wait_for_picture(qtbot, studio)
     qtbot.wait(400)  # until it has most points
     assert studio.model.scene() is studio.model.scene()
+
+
+def test_along_one_column_a_row_that_is_changed_lies_on_the_curve(qtbot, studio):
+    studio.open("sample:diabetes")
+    studio.insight.choose(PlaneChoice("body_mass_index"))
+    studio.model.set_in_sight(studio.bench, True)
+    studio.train()
+    wait_for_picture(qtbot, studio)
+    studio.model.pin(4)
+    assert studio.model.pinned_place() == tuple(studio.model.places()[4])  # at its target
+    studio.model.move_pinned(0.4, 0.9)
+    x, y = studio.model.pinned_place()
+    curve = studio.model.scene().curves[:, 0]
+    assert x == pytest.approx(0.4, abs=0.01) and y == pytest.approx(1 - curve[int(x * len(curve))])
