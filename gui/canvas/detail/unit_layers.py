@@ -132,8 +132,8 @@ class UnitLayers:
         for card in self._drawing.cards.values():
             if card.output is not None:
                 card.output.apply_theme()
-            if card.units is not None and card.units.outputs is not None and self._picture is not None:
-                card.units.pictures.paint(card.units.outputs, self._picture.plane.width)
+            if card.units is not None:
+                card.units.apply_theme()
 
     # What is worth computing
 

@@ -373,3 +373,19 @@ def test_the_pinned_row_has_a_ring(make: Make) -> None:
     assert len(before) == 0
     assert np.allclose(points.pinned, shown.plane.places(row[None]))
     shown.canvas.view.grab()
+
+
+def test_another_scheme_colours_what_is_out_of_sight_too(make: Make) -> None:
+    shown = make().show()
+    second = shown.ids[1]
+    units = shown.canvas.scene.cards[second].units
+    before = units.outputs.copy()  # type: ignore[union-attr]
+    finer = shown.plane.of_size(33, 27)
+    network, preparation = shown.trainer.network, shown.trainer.dataset.preparation
+    others = picture_over(network, preparation, finer, set(shown.ids) - {second}, 1)
+    shown.canvas.show_picture(others, frozenset(shown.ids))
+    assert np.array_equal(units.outputs, before)  # type: ignore[union-attr]
+    dark = units.pictures.image.copy()  # type: ignore[union-attr]
+    theme.choose("light")
+    assert units.pictures.image != dark  # type: ignore[union-attr]
+    assert units.pictures.image.size() == dark.size()  # type: ignore[union-attr]

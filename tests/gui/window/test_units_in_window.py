@@ -50,26 +50,30 @@ def test_units_show_the_network_that_was_trained(qtbot, iris_window):
         assert np.array_equal(pair.lines.weights, layer.W[pair.lines.targets, pair.lines.sources])
 
 
-def test_zoomed_out_or_on_another_page_nothing_is_computed(qtbot, iris_window):
+def test_zoomed_out_or_on_another_page_nothing_is_computed(qtbot, iris_window, monkeypatch):
     train(qtbot, iris_window)
     canvas, insight = zoomed(qtbot, iris_window), iris_window.insight
-    painted: list[object] = []
+    wanted: list[tuple[frozenset[str], bool]] = []
+    want = insight.want
+
+    def noted(who: object, layers: frozenset[str] = frozenset(), *, predictions: bool = False) -> None:
+        if who is canvas:
+            wanted.append((layers, predictions))
+        want(who, layers, predictions=predictions)
+
+    monkeypatch.setattr(insight, "want", noted)
+    tabs = iris_window.parts.tabs
     for leave, come_back in (
         (lambda: canvas.view.set_zoom(0.9), lambda: canvas.view.set_zoom(1.25)),
-        (
-            lambda: iris_window.parts.tabs.show_page("evaluate"),
-            lambda: iris_window.parts.tabs.show_page("canvas"),
-        ),
+        (lambda: tabs.show_page("evaluate"), lambda: tabs.show_page("canvas")),
     ):
         leave()
-        qtbot.waitUntil(lambda: not insight.wants_values, timeout=2000)
-        insight.painted.connect(painted.append)
-        iris_window.workbench.session.show_now()
-        qtbot.wait(300)
-        assert painted == []
-        insight.painted.disconnect(painted.append)
+        qtbot.waitUntil(lambda: wanted[-1:] == [(frozenset(), False)], timeout=2000)
+        assert not canvas.pictured_layers() | canvas.weighed_layers()
         come_back()
-        qtbot.waitUntil(lambda: insight.wants_values, timeout=2000)
+        qtbot.waitUntil(lambda: bool(wanted[-1][0]), timeout=2000)
+    canvas.view.set_zoom(0.9)
+    qtbot.waitUntil(lambda: not insight.picture.outputs, timeout=5000)
 
 
 def test_units_go_with_the_run_and_outlast_the_language(qtbot, iris_window):

@@ -42,6 +42,7 @@ class UnitsItem(QGraphicsItem):
         self.names: tuple[str, ...] = ()
         self.pictures = UnitPictures(None)
         self.text_scale = 1.0
+        self._width = 0
         self._lit: int | None = None
         self._corners, self._frames = QPainterPath(), QPainterPath()
 
@@ -71,9 +72,14 @@ class UnitsItem(QGraphicsItem):
         """Show the outputs of all units, ``(points, units)``, over a plane of so many points across."""
         shown = outputs[:, self.units]
         if self.outputs is None or not np.array_equal(shown, self.outputs):
-            self.outputs = shown
+            self.outputs, self._width = shown, width
             self.pictures.paint(shown, width)
             self.update()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme again."""
+        if self.outputs is not None:
+            self.pictures.paint(self.outputs, self._width)
 
     def show_biases(self, biases: Array | None) -> None:
         """Show the signs of the biases ``(units,)`` of the layer."""

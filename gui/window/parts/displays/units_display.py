@@ -35,27 +35,31 @@ class UnitsDisplay(QObject):
         self._seen: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self._looking = QTimer(self, singleShot=True, interval=0)
         self._looking.timeout.connect(self._look)
-        for signal in (canvas.sight_changed, self._bench.session.frame):
-            signal.connect(self._look_soon)
+        canvas.sight_changed.connect(self._look_soon)
+        self._bench.session.frame.connect(self._want)
         self._bench.problems_changed.connect(self._show)
         self._pinned.changed.connect(self._show)
         self._insight.painted.connect(self._show)
         self._insight.plane_changed.connect(self._show)
         self._show()
 
-    def _look_soon(self, *_: object) -> None:
+    def _look_soon(self) -> None:
         if not self._looking.isActive():  # a drag scrolls many times before the next turn
             self._looking.start()
 
     def _look(self) -> None:
+        """Show what came into sight: a run that has ended gives no frame by itself."""
+        before = self._seen
+        self._want()
+        if any(now - then for now, then in zip(self._seen, before, strict=True)):
+            self._bench.session.show_now()
+
+    def _want(self, _: object = None) -> None:
         """Want what is in sight, and nothing else."""
         canvas, known = self._canvas, layers_of_run(self._bench)
         layers, weighed = canvas.pictured_layers() & known, canvas.weighed_layers() & known
         self._insight.want(canvas, layers, predictions=bool(known) and canvas.wants_plane)
-        seen, before = (canvas.visible_layers(), weighed), self._seen
-        self._seen = seen
-        if any(now - then for now, then in zip(seen, before, strict=True)):
-            self._bench.session.show_now()  # a run that has ended gives no frame by itself
+        self._seen = canvas.visible_layers() & known, weighed
 
     def _show(self, _: PlanePicture | None = None) -> None:
         """Show the picture of now, with the rows that belong to it."""
