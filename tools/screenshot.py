@@ -108,15 +108,10 @@ def take(arguments: argparse.Namespace) -> None:
 def draw(window: MainWindow, units: list[int]) -> None:
     """Draw a chain of Dense layers, and make the curves low so that the canvas has room."""
     document, project = window.workbench.document, window.workbench.project
-    task = window.workbench.store.task
-    assert task is not None
-    architecture = chain(
-        [("dense", DenseSettings(count, "tanh", initializer="xavier_normal")) for count in units], task
-    )
+    layers = [("dense", DenseSettings(count, "tanh", initializer="xavier_normal")) for count in units]
+    architecture = chain(layers, window.workbench.store.task)
     document.edit("Layers", replace(project, architecture=architecture))
-    curves = window.findChild(QDockWidget, "curves_dock")
-    assert curves is not None
-    window.resizeDocks([curves], [LOW_CURVES], Qt.Orientation.Vertical)
+    window.resizeDocks(window.findChildren(QDockWidget, "curves_dock"), [LOW_CURVES], Qt.Orientation.Vertical)
 
 
 def look_at_units(window: MainWindow) -> None:
