@@ -91,6 +91,7 @@ def area_of(window: MainWindow, stop: QWidget) -> int:
 
 
 def check_stops(qtbot, window: MainWindow) -> list[QWidget]:
+    window.notices.show(None)  # a report would go by itself, perhaps in the middle
     stops = walk(window)
     assert stops == tab_stops(window.parts.areas)
     areas = [area_of(window, stop) for stop in stops]
