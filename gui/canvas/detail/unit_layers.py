@@ -337,11 +337,11 @@ class UnitLayers:
 
     def _offset(self, connection: Connection) -> int:
         """Which unit of a layer without weights the first of a source becomes."""
-        if self._drawing.cards[connection.target].layer.kind != "concatenate":
-            return 0
-        earlier = self._architecture.sources(connection.target)
-        earlier = earlier[: earlier.index(connection.source)]
-        return sum(self._drawing.cards[i].heat.row_shape[0] for i in earlier)
+        cards, sources = self._drawing.cards, self._architecture.sources(connection.target)
+        widths = [cards[i].heat.row_shape[0] for i in sources]
+        if cards[connection.target].heat.row_shape != (sum(widths),):
+            return 0  # they are added, not put side by side
+        return sum(widths[: sources.index(connection.source)])
 
     def _ends_of(self, connection: Connection, lines: WeightLines) -> tuple[Array, Array]:
         source, target = (self._drawing.cards[i] for i in (connection.source, connection.target))

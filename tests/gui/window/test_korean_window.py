@@ -140,11 +140,18 @@ def everything(window: MainWindow) -> list[tuple[str, str]]:
     return texts
 
 
+def is_name(word: str) -> bool:
+    """True for one of the names, which may be cut short where there is no room."""
+    if word.endswith("…"):
+        return any(name.startswith(word[:-1]) for name in NAMES)
+    return word in NAMES
+
+
 def english_in(texts: Iterable[tuple[str, str]]) -> list[str]:
     found = []
     for place, text in texts:
         plain = re.sub(r"<[^>]*>|&nbsp;|\(&[A-Z]\)|Batch…", " ", text)
-        words = [word for word in re.findall(r"[A-Za-z]{3,}", plain) if word.lower() not in NAMES]
+        words = [word for word in re.findall(r"[A-Za-z]{3,}…?", plain) if not is_name(word.lower())]
         if words:
             found.append(f"{place}: {text!r}: {words}")
     return sorted(set(found))

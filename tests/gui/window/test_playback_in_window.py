@@ -194,7 +194,12 @@ def test_the_plane_follows_there_and_back(qtbot: QtBot, iris_window: MainWindow,
 
     def assert_shows(epoch: int, values: np.ndarray) -> None:
         qtbot.waitUntil(
-            lambda: insight.picture is not None and insight.picture.epoch == epoch, timeout=20_000
+            lambda: (
+                insight.picture is not None
+                and insight.picture.epoch == epoch
+                and layer in insight.picture.outputs  # others may have wanted a picture before
+            ),
+            timeout=20_000,
         )
         network = Network(trainer.network.architecture, trainer.network.task)
         network.values[:] = values

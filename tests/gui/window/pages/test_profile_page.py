@@ -213,6 +213,7 @@ def test_the_layers_show_the_pinned_row(qtbot, window: MainWindow) -> None:
     window.pinned.set_value("petal_length", 5.5)
     qtbot.waitUntil(lambda: is_settled(window), timeout=20_000)
     expected = profiler.weighed.network.activations(profiler.inputs_of(profiler.here.row))
+    qtbot.waitUntil(lambda: len(page.layers.cards) == len(expected), timeout=5000)
     qtbot.waitUntil(
         lambda: all(
             np.array_equal(card.picture.values, expected[key])
@@ -221,7 +222,6 @@ def test_the_layers_show_the_pinned_row(qtbot, window: MainWindow) -> None:
         ),
         timeout=5000,
     )
-    assert len(page.layers.cards) == len(expected)
 
 
 def test_the_layers_are_there_although_nothing_changes_any_more(qtbot, window: MainWindow) -> None:
