@@ -62,6 +62,7 @@ def test_the_end_tells_how_well_the_validation_rows_are_done(qtbot, window, samp
 
 
 def test_a_run_that_is_over_before_a_frame_was_drawn_is_shown_whole(qtbot, window):
+    window.resize(1280, 800)  # so that the layers are cards, not blocks
     open_data(qtbot, window)
     for epochs in (1, 2, 30, 1):  # what was trained already is gone on with
         window.parts.training_bar.epochs.setValue(epochs)
