@@ -47,7 +47,7 @@ class LayoutsOf(QObject):
 def test_status_and_timeline_follow_four_times_a_second_and_show_the_last(qtbot, iris_window, monkeypatch):
     one = after_a_step(qtbot, iris_window)
     session, parts = iris_window.workbench.session, iris_window.parts
-    monkeypatch.setattr(session, "show_now", lambda: None)  # no view has a true frame among those made up here
+    monkeypatch.setattr(session, "show_now", lambda: None)  # no true frame among these
     texts, marks = set(), set()
     for epoch in range(2, 40):
         session.frame.emit(replace(one, epoch=epoch))
@@ -140,8 +140,8 @@ def test_another_language_before_the_pieces_of_a_frame_loses_none(qtbot, iris_wi
     press(iris_window, "train")
     trainer, history = iris_window.workbench.session.trainer, iris_window.parts.curves.history
     qtbot.waitUntil(lambda: trainer.state == "paused", timeout=20_000)
-    qtbot.waitUntil(lambda: history.steps[-1] == trainer.step_count, timeout=20_000)
-    steps, _ = trainer.history.losses.since(0)
+    steps, _ = trainer.history.losses.since(0)  # of a long run not every step is kept
+    qtbot.waitUntil(lambda: history.steps[-1] == steps[-1], timeout=20_000)
     assert set(history.steps) >= set(steps)
 
 
