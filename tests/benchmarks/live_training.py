@@ -165,8 +165,8 @@ def in_window(case: Case, data: Dataset, seconds: float) -> Figures:
     figures = Figures((trainer.step_count - steps) / passed, len(frames) / passed)
     figures.latencies = latencies(seconds)
     assert trainer.state == "running", trainer.control.message
-    bench.shut_down()
-    window.hide()
+    bench.document.mark_saved("")  # so that nothing is asked
+    window.close()
     window.deleteLater()
     live(0.2)
     return figures
