@@ -39,6 +39,27 @@ class Subset:
     def __len__(self) -> int:
         return len(self.inputs)
 
+    def sample(self, most: int, seed: int = 0) -> Subset:
+        """Up to ``most`` of the rows, in their order: all, or as many as are drawn by the seed."""
+        if len(self) <= most:
+            return self
+        chosen = np.sort(np.random.default_rng(seed).choice(len(self), most, replace=False))
+        return Subset(self.inputs[chosen], self.targets[chosen], self.rows[chosen])
+
+
+def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:
+    """``(m,)`` numbers of classes, or targets in their own units, of the rows of a part."""
+    targets = part.targets
+    if preparation.task.kind == "regression":
+        return preparation.original_units(targets[:, 0])
+    return class_numbers(targets)
+
+
+def class_numbers(targets: Array) -> NDArray[Any]:
+    """``(m,)`` numbers of the classes that prepared targets ``(m, k)`` stand for."""
+    found: NDArray[Any] = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
+    return found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
@@ -88,8 +109,7 @@ class Dataset:
         """Prepared targets ``(m, k)`` as text: the name of the class, or the target in its own units."""
         if self.task.kind == "regression":
             return tuple(f"{value:.4g}" for value in self.preparation.original_units(targets[:, 0]))
-        classes = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
-        return tuple(self.task.classes[number] for number in classes)
+        return tuple(self.task.classes[number] for number in class_numbers(targets))
 
     def is_prepared_like(self, other: Dataset) -> bool:
         """True if both were prepared alike from the same file."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.common.arrays import Array, Indices
 from engine.core.network import Network
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, targets_of
 from engine.insight.layer_outputs import layer_outputs, per_unit
 
 LEAST_ROWS, MOST_ROWS = 200, 2_000
@@ -65,16 +65,12 @@ class ClassUnits:
 
 def groups_of(dataset: Dataset, most: int = MOST_ROWS, seed: int = 0) -> Groups:
     """Training rows by class or by fifth of the target; of many, ``most`` that are drawn by the seed."""
-    train = dataset.train
-    chosen = np.arange(len(train))
-    if len(train) > most:
-        chosen = np.sort(np.random.default_rng(seed).choice(len(train), most, replace=False))
-    targets = train.targets[chosen]
+    drawn, of = dataset.train.sample(most, seed), len(dataset.train)
+    targets = targets_of(drawn, dataset.preparation)
     if dataset.task.kind == "regression":
-        group, bounds = _fifths(dataset.preparation.original_units(targets[:, 0]))
-        return Groups(train.inputs[chosen], group, (), bounds, len(train))
-    group = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(np.intp)
-    return Groups(train.inputs[chosen], group, dataset.task.classes, (), len(train))
+        group, bounds = _fifths(targets)
+        return Groups(drawn.inputs, group, (), bounds, of)
+    return Groups(drawn.inputs, targets, dataset.task.classes, (), of)
 
 
 def _fifths(targets: Array) -> tuple[Indices, tuple[tuple[float, float], ...]]:

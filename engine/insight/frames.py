@@ -13,6 +13,7 @@ from engine.data.fitted_column import FittedColumn, scaled
 from engine.data.preparation import Preparation
 from engine.data.table.table import Column, Table
 from engine.evaluation.strips.grids import begins_of, prepared, prepared_value, source_of, strip_of
+from engine.insight.components import principal_directions
 
 MARGIN = 0.08
 """Share of the range of the training rows by which an axis goes on at each of its ends."""
@@ -192,13 +193,11 @@ def column_frame(dataset: Dataset, table: Table, horizontal: str, vertical: str)
 
 def component_frame(dataset: Dataset) -> ComponentFrame:
     """The frame of the principal components, fitted on up to :data:`MOST_ROWS` training rows."""
-    inputs = dataset.train.inputs
-    most = MOST_ROWS if inputs.shape[1] <= MOST_SIDE else MOST_SIDE
-    rows = np.random.default_rng(0).choice(len(inputs), min(most, len(inputs)), replace=False)
-    values = inputs[np.sort(rows)].astype(np.float64)
+    most = MOST_ROWS if dataset.train.inputs.shape[1] <= MOST_SIDE else MOST_SIDE
+    values = dataset.train.sample(most).inputs.astype(np.float64)
     mean = values.mean(0)
     values -= mean
-    directions = _principal(values)
+    directions, _ = principal_directions(values)
     horizontal, vertical = (number_axis("", along) for along in (values @ directions.T).T)
     return ComponentFrame(horizontal, vertical, mean, directions)
 
@@ -245,23 +244,3 @@ def number_axis(title: str, known: Array) -> PlaneAxis:
     low, high = max(low - 2 * MARGIN * half, -_LARGEST), min(high + 2 * MARGIN * half, _LARGEST)
     outside = int(((known < low) | (known > high)).sum())
     return PlaneAxis(title, low, high, is_whole=bool((known == np.rint(known)).all()), outside=outside)
-
-
-def _principal(values: Array) -> Array:
-    """The first two principal directions ``(2, n)`` of centred rows ``(m, n)``.
-
-    Each is turned so that its largest number is positive: the next time it points the same way. Where the
-    rows do not vary in two directions, the missing ones are zeros or any.
-    """
-    rows, width = values.shape
-    if width <= rows:
-        directions = np.linalg.eigh(values.T @ values)[1][:, :-3:-1].T
-    else:
-        squares, mixes = np.linalg.eigh(values @ values.T)
-        sizes = np.sqrt(np.maximum(squares[:-3:-1], 0))[:, None]
-        along = mixes[:, :-3:-1].T @ values
-        directions = np.divide(along, sizes, out=np.zeros_like(along), where=sizes > 1e-9 * sizes.max())
-    found: Array = np.zeros((2, width))
-    found[: len(directions)] = directions
-    largest = np.take_along_axis(found, np.abs(found).argmax(1)[:, None], 1)
-    return np.where(largest < 0, -found, found)

@@ -11,7 +11,8 @@ from engine.common.arrays import Array, Indices
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.network import Network
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, targets_of
+from engine.insight.components import principal_directions
 from engine.insight.layer_outputs import layer_outputs
 
 LEAST_POINTS, MOST_POINTS = 100, 300
@@ -61,21 +62,13 @@ def points_of(dataset: Dataset, most: int = MOST_POINTS, seed: int = 0) -> Point
     """Rows of the validation, else of the training; of many, ``most`` that are drawn by the seed."""
     name = "validation" if len(dataset.validation) else "train"
     part = dataset.part(name)
-    chosen = np.arange(len(part))
-    if len(part) > most:
-        chosen = np.sort(np.random.default_rng(seed).choice(len(part), most, replace=False))
-    targets = part.targets[chosen]
-    values: Array | Indices
-    if dataset.task.kind == "regression":
-        values = dataset.preparation.original_units(targets[:, 0])
-    else:
-        values = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(np.intp)
+    drawn = part.sample(most, seed)
     return Points(
-        inputs=part.inputs[chosen],
-        rows=part.rows[chosen],
+        inputs=drawn.inputs,
+        rows=drawn.rows,
         part=name,
         of=len(part),
-        values=values,
+        values=targets_of(drawn, dataset.preparation),
         classes=dataset.task.classes,
     )
 
@@ -128,23 +121,13 @@ def layer_places(outputs: Array, before: LayerPlaces | None = None) -> LayerPlac
 
 
 def principal_components(values: Array) -> tuple[Array, float]:
-    """``(m, d)`` -> scores ``(m, 2)`` on the first two principal components, and the share of variance there.
-
-    They are the directions of largest variance (Pearson, On lines and planes of closest fit, 1901), found
-    from ``Xᵀ X (d, d)`` or from ``X Xᵀ (m, m)``, whichever is smaller: both have the same eigenvalues but for
-    zeros. Their signs are left open.
-    """
+    """Scores ``(m, 2)`` of values ``(m, d)`` on the first two components, and the share of variance there."""
     centred = values.astype(np.float64)
     centred -= centred.mean(0)
-    if values.shape[1] <= len(values):
-        powers, directions = np.linalg.eigh(centred.T @ centred)
-        scores = centred @ directions[:, :-3:-1]
-    else:
-        powers, directions = np.linalg.eigh(centred @ centred.T)
-        scores = directions[:, :-3:-1] * np.sqrt(np.maximum(powers[:-3:-1], 0.0))
-    whole = float(np.maximum(powers, 0.0).sum())
-    share = float(np.maximum(powers[-2:], 0.0).sum()) / whole if whole > 0 else 1.0
-    return scores, share
+    directions, squares = principal_directions(centred)
+    whole = float(np.maximum(squares, 0.0).sum())
+    share = float(np.maximum(squares[-2:], 0.0).sum()) / whole if whole > 0 else 1.0
+    return centred @ directions.T, share
 
 
 def rotation(places: Array, target: Array) -> Array:

@@ -19,9 +19,8 @@ from engine.common.arrays import Array
 from engine.common.messages import Message, UserError
 from engine.core.losses import make_loss
 from engine.core.network import Network
-from engine.data.dataset import Dataset, Subset, prepare
+from engine.data.dataset import Dataset, Subset, prepare, targets_of
 from engine.data.preparation import Preparation
-from engine.evaluation.comparison.baselines import targets_of
 from engine.files.model import Model
 from engine.files.project_file import load_project, with_target_of_run
 from engine.project.decision import Decision

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.core.task import Task
-from engine.data.dataset import Subset
+from engine.data.dataset import Subset, targets_of
 from engine.data.preparation import Preparation
 from engine.evaluation.answers import Answers
 
@@ -66,15 +66,6 @@ def baselines(train: Subset, preparation: Preparation, part: Subset) -> Iterator
     with threadpool_limits(max(1, (os.cpu_count() or 2) - 1)):
         for key in BASELINES:
             yield baseline(key, train, preparation, part)
-
-
-def targets_of(part: Subset, preparation: Preparation) -> NDArray[Any]:
-    """``(m,)`` numbers of classes, or targets in their own units, of the rows of a part."""
-    targets = part.targets
-    if preparation.task.kind == "regression":
-        return preparation.original_units(targets[:, 0])
-    found: NDArray[Any] = targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0].astype(int)
-    return found
 
 
 def _model(key: str, task: Task) -> Any:

@@ -209,8 +209,8 @@ def _importance_of(
     model: Model, dataset: Dataset, part: str, job: Job, tell: Callable[[float], None]
 ) -> FoundImportance:
     """Importance for a part of the dataset. Raises Cancelled and UserError."""
+    from engine.data.dataset import targets_of
     from engine.evaluation.associations import associations
-    from engine.evaluation.comparison.baselines import targets_of
     from engine.evaluation.importance import Shuffling, plan_of, shuffled_one_by_one
     from gui.bench.work.process import from_process
 

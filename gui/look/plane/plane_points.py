@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Indices
-from engine.data.dataset import Dataset, Subset
+from engine.data.dataset import Dataset, targets_of
 from engine.insight.plane import Plane
 
 MOST_TRAIN, MOST_VALIDATION = 400, 200
@@ -49,28 +49,16 @@ class PlaneRows:
 
 def plane_rows(dataset: Dataset) -> PlaneRows:
     """Draw the rows: all of a part, or as many as may be shown, the same each time."""
-    train = _drawn(dataset.train, MOST_TRAIN)
-    validation = _drawn(dataset.validation, MOST_VALIDATION)
-    targets = np.concatenate([dataset.train.targets[train], dataset.validation.targets[validation]])
-    if dataset.task.kind == "regression":
-        numbers = dataset.preparation.original_units(targets[:, 0])
-    else:
-        numbers = (targets.argmax(1) if targets.shape[1] > 1 else targets[:, 0]).astype(np.float64)
+    train, validation = dataset.train.sample(MOST_TRAIN), dataset.validation.sample(MOST_VALIDATION)
+    targets = [targets_of(part, dataset.preparation) for part in (train, validation)]
     return PlaneRows(
-        inputs=np.concatenate([dataset.train.inputs[train], dataset.validation.inputs[validation]]),
-        rows=np.concatenate([dataset.train.rows[train], dataset.validation.rows[validation]]),
-        targets=np.asarray(numbers, np.float64),
+        inputs=np.concatenate([train.inputs, validation.inputs]),
+        rows=np.concatenate([train.rows, validation.rows]),
+        targets=np.concatenate(targets).astype(np.float64),
         training=len(train),
         of_training=len(dataset.train),
         of_validation=len(dataset.validation),
     )
-
-
-def _drawn(part: Subset, most: int) -> Indices:
-    """Places in a part, in ascending order."""
-    if len(part) <= most:
-        return np.arange(len(part))
-    return np.sort(np.random.default_rng(0).choice(len(part), most, replace=False))
 
 
 def spread_in_categories(places: Array, plane: Plane) -> Array:
