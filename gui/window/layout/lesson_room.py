@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from gui.lessons.controller import Lessons
 
 LEAST_DRAWING = 170
 """Pixels in which cards can be read and clicked."""
-TRY_AGAIN, MOST_TRIES = 30, 20
-"""Milliseconds until it is looked whether the curves have their height again, and how often."""
 
 
 class LessonRoom(QObject):
@@ -26,7 +24,6 @@ class LessonRoom(QObject):
         self._window, self._lessons, self._curves, self._drawing = window, lessons, curves, drawing
         self._is_open = False
         self._before = 0  # height of the curves, where a lesson made them lower
-        self._tries = 0  # of giving their height back
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._share)  # once the strip has its place, or is gone
@@ -35,26 +32,20 @@ class LessonRoom(QObject):
     def _look(self) -> None:
         is_open = self._lessons.lesson is not None
         if is_open != self._is_open:
-            self._is_open, self._tries = is_open, MOST_TRIES
+            self._is_open = is_open
             self._soon.start(0)
 
     def _share(self) -> None:
+        # Layouts are made anew when the strip comes or goes: until then the docks keep to the old ones.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         drawing, height = self._drawing(), self._curves.height()
         lacking = LEAST_DRAWING - drawing.height()
         if not self._is_open and self._before:
-            self._give_back(height)
+            self._resize(self._before)
+            self._before = 0
         elif self._is_open and lacking > 0 and drawing.isVisible() and self._curves.isVisible():
             self._before = self._before or height
             self._resize(max(height - lacking, self._curves.minimumSizeHint().height()))
-
-    def _give_back(self, height: int) -> None:
-        """Make the curves as high as before; once more where the strip still has its place."""
-        if height != self._before and self._tries:
-            self._tries -= 1
-            self._resize(self._before)
-            self._soon.start(TRY_AGAIN)
-        else:
-            self._before = 0
 
     def _resize(self, height: int) -> None:
         self._window.resizeDocks([self._curves], [height], Qt.Orientation.Vertical)
