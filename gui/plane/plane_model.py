@@ -18,7 +18,7 @@ from engine.insight.raw_values import raw_values
 from engine.project.decision import Decision
 from gui.bench.insight.insight import Insight
 from gui.bench.judging.pinned_row import PinnedRow, Row, Value, row_of
-from gui.bench.judging.profiling.row_inputs import RowInputs
+from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.bench.workbench import Workbench
 from gui.look.plane.number_scale import SHARES, NumberScale, scale_of
 from gui.look.plane.plane_points import PlaneRows, plane_rows, spread_in_categories
@@ -56,7 +56,7 @@ class PlaneModel(QObject):
         self._drawn: tuple[object, object] = (None, None)
         self._rows: tuple[Dataset, PlaneRows, NumberScale | None] | None = None
         self._places: tuple[Plane, PlaneRows, Array] | None = None
-        self._row_inputs: tuple[Dataset, RowInputs] | None = None
+        self._whole_rows = WholeRows()
         self._ring: tuple[Row, object, tuple[float, float]] | None = None
         self._scene: tuple[PlanePicture, Decision, PlaneScene] | None = None
         insight.plane_changed.connect(self._follow_plane)
@@ -245,15 +245,8 @@ class PlaneModel(QObject):
 
     def _pinned_inputs(self) -> Array | None:
         """``(n,)`` the pinned row prepared; None where there is none with the columns of the dataset."""
-        row, dataset = self.pinned.row, self.dataset
-        if row is None or dataset is None:
-            return None
-        if not {column.name for column in dataset.preparation.columns} <= row.values.keys():
-            return None
-        if self._row_inputs is None or self._row_inputs[0] is not dataset:
-            self._row_inputs = dataset, RowInputs(dataset.preparation)
-        inputs: Array = self._row_inputs[1].of(row)[0]
-        return inputs
+        dataset = self.dataset
+        return self._whole_rows.of(dataset.preparation, self.pinned.row) if dataset is not None else None
 
     def _on_curve(self, place: tuple[float, float]) -> tuple[float, float]:
         """The place of a row along one axis, whose target is not known, on the curve where there is one."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from engine.insight.plane import Plane, PlaneChoice
     from engine.insight.plane_picture import PlanePicture
     from gui.bench.insight.plane_painter import PlaneAnswer, PlanePainter, PlaneQuestion, ShownWeights
-    from gui.bench.judging.profiling.row_inputs import RowInputs
+    from gui.bench.judging.profiling.row_inputs import WholeRows
 
 REST = 150
 """Milliseconds without another question after which the picture gets as many points as there may be."""
@@ -35,7 +35,7 @@ COPIED_EACH_FRAME = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class PlaneWish:
-    """PlaneWish of a view: layers whose outputs it shows, and whether it shows the predictions."""
+    """Wish of a view: layers whose outputs it shows, and whether it shows the predictions."""
 
     layers: frozenset[str] = frozenset()
     predictions: bool = False
@@ -76,7 +76,7 @@ class Insight(QObject):
         self._default: PlaneChoice | None = None
         self._default_of: object = None
         self._source: tuple[Dataset, Table] | None = None
-        self._row_inputs: RowInputs | None = None
+        self._whole_rows: WholeRows | None = None
         self._held: Array | None = None
         self._weights: ShownWeights | None = None
         self._asked: PlaneQuestion | None = None  # the last question, and whether it is about most points
@@ -224,7 +224,7 @@ class Insight(QObject):
     def _take_source(self, source: tuple[Dataset, Table] | None) -> None:
         if source is None and self._source is None:
             return
-        self._source, self._row_inputs, self._held = source, None, None
+        self._source, self._held = source, None
         self._watched = None  # rows of other data cannot be answered
         self._work.cancel()
         self._asked = None
@@ -264,15 +264,14 @@ class Insight(QObject):
 
     def _hold_row(self) -> bool:
         """Hold the other columns at the pinned row, if it has them; True if that is another row."""
-        from gui.bench.judging.profiling.row_inputs import RowInputs
-
         if self._source is None:
             return False
-        preparation, row = self._source[0].preparation, self._pinned.row if self.holds_pinned else None
-        held = None
-        if row is not None and {column.name for column in preparation.columns} <= row.values.keys():
-            self._row_inputs = self._row_inputs or RowInputs(preparation)
-            held = self._row_inputs.of(row)[0]
+        if self._whole_rows is None:
+            from gui.bench.judging.profiling.row_inputs import WholeRows
+
+            self._whole_rows = WholeRows()
+        row = self._pinned.row if self.holds_pinned else None
+        held = self._whole_rows.of(self._source[0].preparation, row)
         before, self._held = self._held, held
         if before is not None and held is not None and np.array_equal(before, held):
             self._held = before

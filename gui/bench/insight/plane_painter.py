@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.common.arrays import Array
 from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
@@ -16,6 +14,7 @@ from engine.data.table.table import Table
 from engine.evaluation.answers import outputs_of, predictions_of
 from engine.insight.plane import Plane, PlaneChoice, default_choice, plane_of
 from engine.insight.plane_picture import PlanePicture, picture_over
+from gui.bench.insight.own_network import OwnNetwork
 from gui.bench.insight.plane_pace import LINE_POINTS
 
 
@@ -101,7 +100,7 @@ class PlanePainter:
     """Remembers what is the same for the next picture; for one thread alone."""
 
     def __init__(self) -> None:
-        self._network: Network | None = None
+        self._network = OwnNetwork()
         self._of: tuple[Dataset, Table] | None = None
         self._smallest: dict[PlaneChoice, Plane] = {}
         self._last: tuple[PlaneChoice, Array | None, int, Plane] | None = None
@@ -146,16 +145,12 @@ class PlanePainter:
 
     def _network_of(self, question: PlaneQuestion) -> Network | None:
         """The network with the weights in question; None where there are none for it."""
-        weights, task = question.weights, question.dataset.task
+        weights = question.weights
         if weights is None:
             return None
-        network = self._network
-        if network is None or network.architecture is not weights.architecture or network.task != task:
-            network = self._network = Network(weights.architecture, task, weights.values.dtype)
-        if network.values.shape != weights.values.shape:
-            return None  # weights of what the run was before a change
-        np.copyto(network.values, weights.values)
-        network.temperature = question.temperature
+        network = self._network.holding(weights.architecture, question.dataset.task, weights.values)
+        if network is not None:
+            network.temperature = question.temperature
         return network
 
     def _default(self, question: PlaneQuestion, network: Network | None) -> PlaneChoice:

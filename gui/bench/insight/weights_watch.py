@@ -17,6 +17,7 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.network import Network
 from engine.core.task import Task
 from engine.training.observation.snapshot import Snapshot
+from gui.bench.insight.own_network import OwnNetwork
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
@@ -59,7 +60,7 @@ class WeightsWatch(QObject):
         self.answered: Any = None
         self._waiting: WatchedWeights | None = None
         self._last: tuple[Any, WatchedWeights] | None = None
-        self._made: Network | None = None  # for the thread alone
+        self._network = OwnNetwork()  # for the thread alone
         self._due = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -135,19 +136,9 @@ class WeightsWatch(QObject):
     def _answer(self, question: Any, shown: WatchedWeights, job: Job) -> tuple[Any, float]:
         """The answer and the seconds that it took, in the thread."""
         begun = time.perf_counter()
-        network = self._network(shown)
+        network = self._network.holding(shown.architecture, shown.task, shown.values)
         answer = self._compute(network, question, job.cancelled) if network is not None else None
         return answer, time.perf_counter() - begun
-
-    def _network(self, shown: WatchedWeights) -> Network | None:
-        """The network with these weights; None where they are of another one, as after an edit."""
-        made = self._made
-        if made is None or made.architecture is not shown.architecture or made.task != shown.task:
-            made = self._made = Network(shown.architecture, shown.task)
-        if made.values.shape != shown.values.shape:
-            return None
-        np.copyto(made.values, shown.values)
-        return made
 
     def _tell(self, question: Any, told: tuple[Any, float]) -> None:
         answer, cost = told

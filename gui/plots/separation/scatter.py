@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.common.arrays import Array
 from engine.insight.separation import LayerPlaces
 from gui.look.drawing.number_image import Levels
+from gui.look.plane.plane_points import nearest
 from gui.look.theme import number_font, theme
 from gui.look.widgets.plain_text import show_tooltip
 from gui.look.words.translation import tr
@@ -153,12 +154,7 @@ class Scatter(QWidget):
 
     def row_at(self, x: float, y: float) -> int:
         """Place among the points of the row that is nearest; -1 where none is near."""
-        if not len(self.pixels):
-            return NOBODY
-        distances = np.hypot(*(self.pixels - (x, y)).T)
-        distances[~np.isfinite(distances)] = np.inf
-        nearest = int(distances.argmin())
-        return nearest if distances[nearest] <= REACH else NOBODY
+        return nearest(self.pixels, (x, y), REACH)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         number = self.row_at(event.position().x(), event.position().y())

@@ -47,6 +47,22 @@ class RowInputs:
         return self._inputs.copy()
 
 
+class WholeRows:
+    """Prepares rows that have all columns; what the preparation is made of stays for the next one."""
+
+    def __init__(self) -> None:
+        self._inputs: tuple[Preparation, RowInputs] | None = None
+
+    def of(self, preparation: Preparation, row: Row | None) -> Array | None:
+        """``(n,)`` the prepared row, float64; None without one, and for one that lacks a column."""
+        if row is None or not {column.name for column in preparation.columns} <= row.values.keys():
+            return None
+        if self._inputs is None or self._inputs[0] is not preparation:
+            self._inputs = preparation, RowInputs(preparation)
+        inputs: Array = self._inputs[1].of(row)[0]
+        return inputs
+
+
 def _number(value: Value) -> float:
     if isinstance(value, str):
         return parsed_number(value)

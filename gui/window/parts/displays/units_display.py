@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
-from engine.common.arrays import Array
 from engine.data.dataset import Dataset
-from engine.data.preparation import Preparation
 from engine.insight.plane_picture import PlanePicture
 from engine.project.decision import Decision
 from gui.bench.judging.pinned_row import Row
-from gui.bench.judging.profiling.row_inputs import RowInputs
+from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.canvas.canvas import Canvas
 from gui.canvas.items.units.output_item import PlaneData
 from gui.look.plane.number_scale import scale_of
@@ -28,7 +26,7 @@ class UnitsDisplay(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._bench, self._insight, self._pinned = lasting.workbench, lasting.insight, lasting.pinned
-        self._row_inputs: tuple[Preparation, RowInputs] | None = None
+        self._whole_rows = WholeRows()
         self._data: PlaneData | None = None
         self._data_of_what: tuple[Dataset, Decision] | None = None
         self._row: Row | None = None
@@ -67,16 +65,6 @@ class UnitsDisplay(QObject):
         self._canvas.show_data(self._data_of(picture))
         self._canvas.show_picture(picture if known else None, known)
 
-    def _pinned_inputs(self, preparation: Preparation) -> Array | None:
-        """The pinned row prepared, ``(n,)``; None without one that has all columns."""
-        row = self._pinned.row
-        if row is None or not {column.name for column in preparation.columns} <= row.values.keys():
-            return None
-        if self._row_inputs is None or self._row_inputs[0] is not preparation:
-            self._row_inputs = preparation, RowInputs(preparation)
-        found: Array = self._row_inputs[1].of(row)[0]
-        return found
-
     def _data_of(self, picture: PlanePicture | None) -> PlaneData | None:
         dataset = self._insight.dataset
         if picture is None or dataset is None:
@@ -91,5 +79,5 @@ class UnitsDisplay(QObject):
             self._data = PlaneData(dataset.task, decision, rows, scale, input_names=names)
         if self._pinned.row is not self._row:
             self._row = self._pinned.row
-            self._data = replace(self._data, pinned=self._pinned_inputs(dataset.preparation))
+            self._data = replace(self._data, pinned=self._whole_rows.of(dataset.preparation, self._row))
         return self._data
