@@ -222,8 +222,9 @@ def end_by_going_back(session: TrainingSession) -> None:
 
 
 @pytest.mark.parametrize("end", [end_by_stop, end_by_going_back, TrainingSession.shut_down])
-def test_no_piece_is_lost_where_a_run_ends_between_two(qtbot, iris, end):
+def test_no_piece_is_lost_where_a_run_ends_between_two(qtbot, iris, end, request):
     session = make_session(iris, epochs=1_000_000, patience=0, checkpoint_every=1)
+    request.addfinalizer(session.shut_down)
     notes, ended = [], []
 
     def end_once():
@@ -240,12 +241,12 @@ def test_no_piece_is_lost_where_a_run_ends_between_two(qtbot, iris, end):
     session.start()
     qtbot.waitUntil(lambda: bool(ended), timeout=5000)
     qtbot.wait(100)
+    qtbot.waitUntil(lambda: notes[-1] in ("c", "rewound"), timeout=5000)  # not in the middle of a frame
     if "rewound" in notes:
         assert notes[notes.index("rewound") - 1] == "c"  # else what was cut off would be drawn after that
         notes.remove("rewound")
     assert notes == ["frame", "a", "b", "c"] * (len(notes) // 4)
     assert session.is_alive == (end is end_by_going_back)
-    session.shut_down()
 
 
 def test_with_a_pause_a_frame_is_drawn_to_its_end(qtbot, long_session):

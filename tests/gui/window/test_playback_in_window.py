@@ -109,8 +109,9 @@ def test_frames_of_the_run_feed_the_curves_and_leave_the_canvas(
 ) -> None:
     window = iris_window
     trainer = begin(window, 1_000_000)
-    qtbot.waitUntil(lambda: 10 in window.workbench.session.checkpoints, timeout=20_000)
-    expected = show(qtbot, window, 10)
+    qtbot.waitUntil(lambda: len(window.workbench.session.checkpoints) > 1, timeout=20_000)
+    # Of many checkpoints every second one is dropped: this is among the last to go.
+    expected = show(qtbot, window, max(window.workbench.session.checkpoints, key=lambda each: each & -each))
     assert_cards_show(window, expected)
     steps, frames = len(window.parts.curves.history.steps), []
     window.workbench.session.frame.connect(frames.append)
