@@ -14,10 +14,10 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
-from gui.canvas.editor import Editor
+from gui.canvas.editing.editor import Editor
+from gui.canvas.editing.menus import menu_at
 from gui.canvas.items.card_texts import badge
 from gui.canvas.items.units.output_item import PlaneData
-from gui.canvas.menus import menu_at
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
-from gui.canvas.editor import Editor
+from gui.canvas.editing.editor import Editor
+from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.geometry import GRID, place_around
-from gui.canvas.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.scene import Scene
 from gui.look.layer_mime import layer_kind

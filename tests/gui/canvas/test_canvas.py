@@ -22,8 +22,8 @@ from engine.core.architecture.templates import suggested
 from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from gui.canvas.canvas import Canvas
+from gui.canvas.editing.menus import menu_at
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT
-from gui.canvas.menus import menu_at
 from gui.look.layer_mime import layer_mime
 from gui.look.theme import theme
 

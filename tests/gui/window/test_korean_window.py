@@ -22,7 +22,7 @@ from engine.core.layers import LAYER_KINDS
 from engine.core.training_settings import LOSS_CHOICES
 from engine.core.update_rules import UPDATE_RULES
 from engine.stepping.quantities import Cell
-from gui.canvas.menus import menu_at
+from gui.canvas.editing.menus import menu_at
 from gui.look.words.translation import FOLDER, language, read_sentences
 from gui.window.main_window import MainWindow
 

@@ -14,7 +14,7 @@ from engine.core.architecture.problems import picture_settings
 from engine.core.layers import LAYER_KINDS, Dense
 from engine.core.layers.shapes import Reshape
 from engine.core.task import Task
-from gui.canvas.clipboard import layers_from_text, layers_to_text, with_pasted
+from gui.canvas.editing.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
     GRID,
     free_place,

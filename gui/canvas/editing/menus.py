@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.core.architecture.architecture import Connection
 from engine.core.layers import LAYER_KINDS
-from gui.canvas.editor import Editor
+from gui.canvas.editing.editor import Editor
 from gui.canvas.scene import Scene
-from gui.canvas.view import CanvasView
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
 
@@ -21,10 +20,11 @@ from gui.look.words.translation import tr
 class CanvasCommands(Protocol):
     """Commands of the canvas that the menus need."""
 
-    view: CanvasView
     scene: Scene
     editor: Editor
 
+    @property
+    def view(self) -> QWidget: ...
     def reveal(self, ids: tuple[str, ...]) -> None: ...
     def copy(self) -> None: ...
     def duplicate(self) -> None: ...

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Connection
-from gui.canvas.editor import Editor
+from gui.canvas.editing.editor import Editor
 from gui.canvas.geometry import aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem, line_pen
 from gui.canvas.items.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
