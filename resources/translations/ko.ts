@@ -4429,16 +4429,6 @@
         <translation>그림을 크게 합니다. 120 %부터는 각 유닛이 학습한 것을 그림으로 보여 줍니다</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/editing/clipboard.py"/>
-        <source>There are no layers on the clipboard: select cards and copy them first.</source>
-        <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/clipboard.py"/>
-        <source>More than {most} layers do not fit into one network.</source>
-        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>{layer}, unit {unit}</source>
         <translation>{layer}, 유닛 {unit}</translation>
@@ -4482,6 +4472,16 @@
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>strongest {drawn} of {count:,} weights</source>
         <translation>가중치 {count:,}개 중 강한 {drawn}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/clipboard.py"/>
+        <source>There are no layers on the clipboard: select cards and copy them first.</source>
+        <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/clipboard.py"/>
+        <source>More than {most} layers do not fit into one network.</source>
+        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
@@ -4562,6 +4562,96 @@
         <location filename="../../gui/canvas/editing/editor.py"/>
         <source>Paste {count} layers</source>
         <translation>층 {count}개 붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Add after</source>
+        <translation>뒤에 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Copy the selected layers</source>
+        <translation>선택한 층을 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Copy and paste at once</source>
+        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Take away all its connections</source>
+        <translation>모든 연결 끊기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Delete the selected layers</source>
+        <translation>선택한 층을 삭제합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Insert</source>
+        <translation>삽입</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Disconnect the two layers</source>
+        <translation>두 층의 연결을 끊습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Add here</source>
+        <translation>여기에 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Paste layers here</source>
+        <translation>층을 여기에 붙여넣습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Select every layer</source>
+        <translation>모든 층을 선택합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Put the layers in columns, branches below one another</source>
+        <translation>층을 열로 놓고 갈래는 위아래로 놓습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Fit</source>
+        <translation>맞추기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Show the whole drawing</source>
+        <translation>그림 전체를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/items/card_texts.py"/>
@@ -4832,96 +4922,6 @@
         <location filename="../../gui/canvas/items/units/output_item.py"/>
         <source>train</source>
         <translation>훈련</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Add after</source>
-        <translation>뒤에 추가</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Copy the selected layers</source>
-        <translation>선택한 층을 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Duplicate</source>
-        <translation>복제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Copy and paste at once</source>
-        <translation>복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Take away all its connections</source>
-        <translation>모든 연결 끊기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Delete the selected layers</source>
-        <translation>선택한 층을 삭제합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Insert</source>
-        <translation>삽입</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Disconnect the two layers</source>
-        <translation>두 층의 연결을 끊습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Add here</source>
-        <translation>여기에 추가</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Paste</source>
-        <translation>붙여넣기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Paste layers here</source>
-        <translation>층을 여기에 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Select all</source>
-        <translation>모두 선택</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Select every layer</source>
-        <translation>모든 층을 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Put the layers in columns, branches below one another</source>
-        <translation>층을 열로 놓고 갈래는 위아래로 놓습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Fit</source>
-        <translation>맞추기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Show the whole drawing</source>
-        <translation>그림 전체를 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
