@@ -2574,6 +2574,21 @@
         <translation>저장하지 않은 작업을 비상용으로 보관할 수 없습니다({reason}). 공간을 확보하고, 그때까지는 프로젝트를 직접 저장하세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>First weights drawn at random let the units part.</source>
+        <translation>첫 가중치를 무작위로 뽑으면 유닛들이 서로 달라집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Draw the first weights</source>
+        <translation>첫 가중치 뽑기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/starts.py"/>
+        <source>All-zero start: at epoch {epoch} all units of {layer} still have the same weights, since they began alike and get the same gradient.</source>
+        <translation>모두 0에서 시작함: 에포크 {epoch}에도 {layer}의 모든 유닛이 같은 가중치를 갖습니다. 똑같이 시작해 똑같은 기울기를 받기 때문입니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/kernel/choice.py"/>
         <source>There is no core {core}; choose one of {choices}.</source>
         <translation>{core}: 그런 코어는 없습니다. {choices} 중에서 선택하세요.</translation>
