@@ -104,6 +104,17 @@ def wait(condition: Callable[[], bool]) -> None:
         live(0.05)
 
 
+def data_of(case: Case) -> Dataset:
+    """The table of a case, prepared."""
+    return prepare(read_csv(resolve_path(case.path)), DataChoices(path=case.path))
+
+
+def name_of(case: Case, data: Dataset) -> str:
+    """Widths of the layers and the size of the mini-batches."""
+    widths = [data.task.features, *case.hidden, data.task.output_units]
+    return f"{'-'.join(map(str, widths))} / {case.batch}"
+
+
 def settings_of(case: Case) -> TrainingSettings:
     """More epochs than the clock lasts, at a rate that lets the run go on learning."""
     return TrainingSettings(learning_rate=1e-4, batch_size=case.batch, epochs=1_000_000, patience=0)
@@ -205,6 +216,18 @@ def write_wide_table(path: Path) -> None:
     path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
 
 
+def cases(folder: Path) -> tuple[Case, ...]:
+    """The networks that are measured; the widest table is written into the folder."""
+    wide = folder / "wide.csv"
+    write_wide_table(wide)
+    return (
+        Case("sample:circle", (8, 8), 10),
+        Case("sample:breast_cancer", (32, 16), 32),
+        Case("sample:digits", (128, 64), 64),
+        Case(str(wide), (256, 128), 128),
+    )
+
+
 @dataclass
 class Measured:
     """Figures of one network.
@@ -246,11 +269,9 @@ def measure(case: Case, data: Dataset, seconds: float) -> Measured:
 
 def report(case: Case, seconds: float, beside_busy: bool) -> None:
     """A row of the table; with ``beside_busy`` a second one, of the same beside a busy process."""
-    table = read_csv(resolve_path(case.path))
-    data = prepare(table, DataChoices(path=case.path))
-    widths = "-".join(map(str, [data.task.features, *case.hidden, data.task.output_units]))
+    data = data_of(case)
     quiet = measure(case, data, seconds)
-    print_row((f"{widths} / {case.batch}", *quiet.judged(), *([""] if beside_busy else [])))
+    print_row((name_of(case, data), *quiet.judged(), *([""] if beside_busy else [])))
     if beside_busy:
         with busy_core():
             busy = measure(case, data, seconds)
@@ -271,19 +292,12 @@ def main() -> None:
     arguments = parser.parse_args()
     choose(arguments.core)
     with own_application() as (application, folder):
-        wide = folder / "wide.csv"
-        write_wide_table(wide)
         print(
             f"{core_message()} Window drawn by Qt's {application.platformName()}, {os.cpu_count()} cores.\n"
         )
         head = [*HEAD, f"times as long (at most {MOST_BUSY})"] if arguments.busy else HEAD
         print_head(head)
-        for case in (
-            Case("sample:circle", (8, 8), 10),
-            Case("sample:breast_cancer", (32, 16), 32),
-            Case("sample:digits", (128, 64), 64),
-            Case(str(wide), (256, 128), 128),
-        ):
+        for case in cases(folder):
             report(case, arguments.seconds, arguments.busy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -90,3 +90,37 @@ class ElidedLabel(PlainLabel):
         self.style().drawItemText(
             painter, area, self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
         )
+
+
+class StillPlace(QWidget):
+    """Place of a label, as high as its line, and as wide as the layout lets it be.
+
+    Qt lays out the whole window anew, docks and toolbars too, whenever the text of a label changes that
+    stands in a layout itself. That takes longer than to paint the text.
+    """
+
+    def __init__(self, label: QLabel, width: int = 0) -> None:
+        """Take the label in; ``width`` is what it would have in pixels, where there is room."""
+        super().__init__()
+        self._label, self._width = label, width
+        self._height = label.sizeHint().height()
+        label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            height = self._label.sizeHint().height()
+            if height != self._height:  # another font, as of a style sheet
+                self._height = height
+                self.updateGeometry()
+        return super().event(event)

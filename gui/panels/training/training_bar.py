@@ -22,7 +22,7 @@ from engine.training.observation.snapshot import RunState, Snapshot
 from gui.look.widgets.fields import ChoiceBox, captioned
 from gui.look.widgets.folding_row import ALWAYS, FoldingRow
 from gui.look.widgets.helpers import GestureKey, letters_wide, link_button, set_look, set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
+from gui.look.widgets.plain_text import ElidedLabel, StillPlace, plain_tooltip
 from gui.look.words.translation import tr
 from gui.look.words.weights_texts import weights_text
 from gui.panels.setting_fields import make_field, show_value
@@ -45,8 +45,8 @@ IMPORTANCE = {
 """Order in which parts go where room is short: first what matters least while one trains."""
 BATCH_LETTERS, EPOCHS_LETTERS = 6, 7
 """Widths of the fields, in digits of their font."""
-LEAST_STATUS = 13
-"""Digits beside which the status would say nothing any more."""
+LEAST_STATUS, STATUS_LETTERS = 13, 40
+"""Digits beside which the status would say nothing any more, and in which it has room."""
 
 
 def duration_text(seconds: float) -> str:
@@ -102,7 +102,7 @@ class StatusLabel(ElidedLabel):
         self.setToolTip(plain_tooltip(self.own_tooltip))  # more than the text, whether that fits or not
 
     def sizeHint(self) -> QSize:
-        return QSize(letters_wide(self, 40), super().sizeHint().height())
+        return QSize(letters_wide(self, STATUS_LETTERS), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +126,7 @@ class StatusLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = set_margins(QVBoxLayout(self), 4)
         layout.addStretch(1)
-        layout.addWidget(self.text)
+        layout.addWidget(StillPlace(self.text, letters_wide(self.text, STATUS_LETTERS)))
         layout.addWidget(self.bar)
         layout.addStretch(1)
         self.show_snapshot(None)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import theme
 from gui.look.widgets.helpers import link_button, set_margins, set_names
-from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
+from gui.look.widgets.plain_text import PlainLabel, StillPlace, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.curves.line import Line
 from gui.plots.curves.plot_frame import paint_empty
@@ -124,7 +124,7 @@ class CurveCard(QWidget):
         self.header = set_margins(QHBoxLayout(), 8, (4, 0, 10, 0))
         self.header.addWidget(self.title)
         self.header.addWidget(self.reset)
-        self.header.addWidget(self.values, 1)
+        self.header.addWidget(StillPlace(self.values), 1)
         self.header.addStrut(self.reset.sizeHint().height())  # as high without a link as with one
         self._layout = set_margins(QVBoxLayout(self), 2)
         self._layout.addLayout(self.header)

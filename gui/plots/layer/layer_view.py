@@ -21,7 +21,7 @@ from gui.look.drawing.axis_ticks import axis_number
 from gui.look.theme import FADED, theme
 from gui.look.throttle import Throttle
 from gui.look.widgets.helpers import set_look, set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, plain_tooltip
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, StillPlace, plain_tooltip
 from gui.look.words.translation import tr
 from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.layer_names import LayerNames
@@ -37,14 +37,16 @@ class HealthTable(QWidget):
         super().__init__()
         self.names = [PlainLabel() for _ in range(4)]
         self.values = [ElidedLabel() for _ in range(4)]
+        self._places = [StillPlace(value) for value in self.values]
         grid = set_margins(QGridLayout(), 2)
         grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
+        lines = zip(self.names, self.values, self._places, strict=True)
+        for row, (name, value, place) in enumerate(lines):
             name.setProperty("look", "muted")
             value.setObjectName(f"health_{row}")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(name, row, 0)
-            grid.addWidget(value, row, 1)
+            grid.addWidget(place, row, 1)
         self.advice = PlainLabel()
         self.advice.setObjectName("layer_advice")
         self.advice.setWordWrap(True)
@@ -57,9 +59,9 @@ class HealthTable(QWidget):
 
     def show_report(self, rows: list[HealthRow], sentences: list[str]) -> None:
         """Show the lines, and the gravest two sentences of advice if there are any."""
-        for place, (name, value) in enumerate(zip(self.names, self.values, strict=True)):
-            name.setVisible(place < len(rows))
-            value.setVisible(place < len(rows))
+        for number, (name, place) in enumerate(zip(self.names, self._places, strict=True)):
+            name.setVisible(number < len(rows))
+            place.setVisible(number < len(rows))
         for name, value, row in zip(self.names, self.values, rows, strict=False):
             name.setText(row.label)
             name.setToolTip(plain_tooltip(row.help))

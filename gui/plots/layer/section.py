@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.look.widgets.helpers import set_margins
-from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
+from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, StillPlace
 
 
 class Section(QWidget):
@@ -22,7 +22,7 @@ class Section(QWidget):
         self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         header = set_margins(QHBoxLayout(), 8)
         header.addWidget(self.title)
-        header.addWidget(self.fact, 1)
+        header.addWidget(StillPlace(self.fact), 1)
         layout = set_margins(QVBoxLayout(self), 4)
         layout.addLayout(header)
         for body in bodies:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,7 +22,7 @@ from gui.look.widgets.collapsible import Collapsible
 from gui.look.widgets.fields import CheckBox, ChoiceBox, DecimalBox, WholeNumberBox, leave_undo_to_window
 from gui.look.widgets.helpers import GestureKey
 from gui.look.widgets.message_bar import MessageBar
-from gui.look.widgets.plain_text import ElidedLabel, plain_tooltip
+from gui.look.widgets.plain_text import ElidedLabel, StillPlace, plain_tooltip
 
 
 def shown(qtbot: Any, widget: QWidget) -> QWidget:
@@ -53,6 +53,42 @@ def test_elided_label_has_all_of_it_in_the_tooltip_only_where_it_does_not_fit(qt
     assert label.toolTip() == label.text()
     label.resize(900, 20)
     assert label.toolTip() == ""
+
+
+class LayoutsAsked(QObject):
+    """Counts how often a widget is asked to lay out what it holds."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("is_still", [True, False])
+def test_a_text_in_a_still_place_lays_nothing_out_anew(qtbot: Any, is_still: bool) -> None:
+    outer, label = QWidget(), ElidedLabel("0.1")
+    layout = QVBoxLayout(outer)
+    layout.addWidget(StillPlace(label) if is_still else label)
+    outer.resize(200, 80)
+    shown(qtbot, outer)
+    QApplication.processEvents()
+    asked = LayoutsAsked()
+    outer.installEventFilter(asked)
+    label.setText("0.123456")
+    QApplication.processEvents()
+    assert (asked.count == 0) == is_still
+    assert label.width() == 200 - layout.contentsMargins().left() - layout.contentsMargins().right()
+    assert label.height() == label.sizeHint().height()
+
+
+def test_a_still_place_follows_the_font_of_its_label(qtbot: Any) -> None:
+    outer, label = QWidget(), ElidedLabel("0.1")
+    QVBoxLayout(outer).addWidget(StillPlace(label))
+    shown(qtbot, outer)
+    label.setStyleSheet("font-size: 40px;")
+    qtbot.waitUntil(lambda: label.height() >= 40)
+    assert label.height() == label.sizeHint().height()
 
 
 def test_words_from_a_file_are_never_taken_for_html() -> None:
