@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.look.plane.class_legend import ClassLegend
 from gui.look.theme import interface_font
 from gui.look.throttle import Throttle
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel
 from gui.look.words.translation import tr
-from gui.plane.class_legend import ClassLegend
 from gui.plane.plane_model import PlaneModel
 from gui.plane.plane_texts import pinned_text, rows_text, rows_tip, said_at, text_at
 from gui.plane.plane_view import PlaneView

@@ -11,13 +11,13 @@ from engine.core.architecture.architecture import Architecture
 from engine.core.architecture.graph import Graph
 from engine.insight.separation import LayerPlaces, Points, separating_layers
 from gui.look.drawing.axis_ticks import tick_number
+from gui.look.plane.class_legend import ClassLegend
 from gui.look.theme import theme
 from gui.look.widgets.collapsible import Collapsible
 from gui.look.widgets.helpers import set_margins, set_names
 from gui.look.widgets.plain_text import ElidedLabel, PlainLabel
 from gui.look.words.translation import tr
-from gui.plots.separation.legend import PointLegend
-from gui.plots.separation.point_colors import Colored, colored
+from gui.plots.separation.point_colors import Colored, colored, shade, target_range
 from gui.plots.separation.scatter import CAPTION, NOBODY, Scatter
 
 LEAST_WIDTH, GAP, SIDE = 66, 6, 12
@@ -51,7 +51,7 @@ class SeparationCard(QWidget):
         self.empty = PlainLabel(tr("Press Train: then the rows appear here as points, layer by layer."))
         self.empty.setWordWrap(True)
         self.empty.setProperty("look", "muted")
-        self.legend, self.note = PointLegend(), ElidedLabel(look="muted")
+        self.legend, self.note = ClassLegend(8.5, lines=2), ElidedLabel(look="muted")
         self.note.setObjectName("separation_note")
         body = QWidget()
         self._grid = set_margins(QGridLayout(), GAP)
@@ -104,7 +104,10 @@ class SeparationCard(QWidget):
         if points is not self.points:
             self.points, self._colored = points, colored(points)
             self._names = tuple(_row_name(points, number) for number in range(len(points.rows)))
-            self.legend.show_points(points)
+            if points.classes:
+                self.legend.show_names(points.classes)
+            else:
+                self.legend.show_range(*target_range(points), shade)
             self._show_words(points)
         for layer_id, found in places.items():
             if layer_id in self.scatters:

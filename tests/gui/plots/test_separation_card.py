@@ -14,7 +14,6 @@ from engine.core.task import Task
 from engine.insight.separation import LayerPlaces, Points
 from gui.look.class_colors import class_color
 from gui.look.theme import theme
-from gui.plots.separation.legend import PointLegend
 from gui.plots.separation.point_colors import colored, shade
 from gui.plots.separation.scatter import NOBODY
 from gui.plots.separation.separation_card import SeparationCard
@@ -172,14 +171,3 @@ def test_outputs_that_have_run_away_are_not_drawn(card):
         assert scatter.row_at(30, 30) == NOBODY
     card.show_places(of, places(of))
     assert all(np.isfinite(scatter.pixels).all() for scatter in card.scatters.values())
-
-
-def test_a_legend_of_many_classes_ends_in_an_ellipsis(qtbot):
-    legend = PointLegend()
-    qtbot.addWidget(legend)
-    legend.resize(240, 20)
-    legend.show_points(points(rows=40, classes=tuple(f"a class of number {k}" for k in range(40))))
-    legend.show()
-    assert legend.height() <= 2 * 17
-    legend.show_points(points())
-    assert legend.height() == 17
