@@ -20,8 +20,8 @@ from gui.bench.insight.insight import Insight
 from gui.bench.judging.pinned_row import PinnedRow, Row, Value, row_of
 from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.bench.workbench import Workbench
-from gui.look.plane.number_scale import SHARES, NumberScale, scale_of
-from gui.look.plane.plane_points import PlaneRows, plane_rows, spread_in_categories
+from gui.look.plane.number_scale import SHARES, NumberScale
+from gui.look.plane.plane_points import PlaneRows, spread_in_categories
 from gui.look.plane.plane_scene import PlaneScene, scene_of
 from gui.look.theme import theme
 
@@ -54,7 +54,6 @@ class PlaneModel(QObject):
         self.insight, self.pinned, self._bench = insight, pinned, bench
         self.is_ringing = False
         self._drawn: tuple[object, object] = (None, None)
-        self._rows: tuple[Dataset, PlaneRows, NumberScale | None] | None = None
         self._places: tuple[Plane, PlaneRows, Array] | None = None
         self._whole_rows = WholeRows()
         self._ring: tuple[Row, object, tuple[float, float]] | None = None
@@ -138,22 +137,14 @@ class PlaneModel(QObject):
     @property
     def rows(self) -> PlaneRows | None:
         """Rows that stand for all."""
-        return self._known()[1] if self.dataset is not None else None
+        return self.insight.rows.of(self.dataset).rows if self.dataset is not None else None
 
     @property
     def scale(self) -> NumberScale | None:
         """Scale of the target; None for classes."""
-        return self._known()[2] if self.dataset is not None else None
-
-    def _known(self) -> tuple[Dataset, PlaneRows, NumberScale | None]:
         dataset = self.dataset
-        assert dataset is not None  # noqa: S101 - who asks has looked
-        if self._rows is None or self._rows[0] is not dataset:
-            rows = plane_rows(dataset)
-            is_number = dataset.task.kind == "regression"
-            scale = scale_of(rows.targets[: rows.training]) if is_number else None
-            self._rows = dataset, rows, scale
-        return self._rows
+        is_number = dataset is not None and dataset.task.kind == "regression"
+        return self.insight.rows.of(dataset).scale if is_number and dataset is not None else None
 
     def places(self) -> Array:
         """Places ``(m, 2)`` of the rows on the plane, those of categories spread; none without a plane."""

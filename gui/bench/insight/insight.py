@@ -20,6 +20,7 @@ from gui.bench.insight.plane_pace import PlanePace
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
+from gui.look.plane.kept_rows import KeptRows
 
 if TYPE_CHECKING:
     from engine.insight.plane import Plane, PlaneChoice
@@ -55,6 +56,7 @@ class Insight(QObject):
         plane: the plane that it shows, perhaps of another number of points; there without a run too, once
             somebody wants something. None without data.
         answers: ``(m, k)`` predictions for the rows that are watched, of the weights of the picture; or None.
+        rows: those of the dataset that every view of the plane shows.
         holds_pinned: whether the plane goes through the pinned row, and not through the medians.
     """
 
@@ -69,6 +71,7 @@ class Insight(QObject):
         self.picture: PlanePicture | None = None
         self.plane: Plane | None = None
         self.answers: Array | None = None
+        self.rows = KeptRows()
         self.holds_pinned = True
         self._watched: Array | None = None
         self._wishes: WeakKeyDictionary[object, PlaneWish] = WeakKeyDictionary()
@@ -134,6 +137,12 @@ class Insight(QObject):
         if weights is None or weights.values.size <= COPIED_EACH_FRAME or not self._is_training:
             return True
         return not self._work.is_wanted and self._waits() <= 0
+
+    @property
+    def is_busy(self) -> bool:
+        """True if another picture is to come of what is shown now, be it of more points."""
+        timers = self._next, self._rest, self._fetch
+        return self._work.is_wanted or any(timer.isActive() for timer in timers)
 
     def choose(self, choice: PlaneChoice | None) -> None:
         """Look at this plane; None for the default one."""

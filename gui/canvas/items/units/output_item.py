@@ -42,7 +42,7 @@ class PlaneData:
         task: of the network.
         decision: how its probabilities become a class.
         rows: the rows that are shown.
-        scale: of the target, where that is a number.
+        scale: of the target, where that is a number, else of probabilities.
         input_names: of the prepared columns.
         pinned: ``(n,)`` the pinned row prepared; None without one.
     """

@@ -13,8 +13,6 @@ from gui.bench.judging.pinned_row import Row
 from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.canvas.canvas import Canvas
 from gui.canvas.items.units.output_item import PlaneData
-from gui.look.plane.number_scale import scale_of
-from gui.look.plane.plane_points import plane_rows
 from gui.window.lasting import Lasting
 from gui.window.parts.displays.run_texts import layers_of_run
 
@@ -72,11 +70,9 @@ class UnitsDisplay(QObject):
         decision = self._bench.project.decision.for_task(dataset.task)
         of = dataset, decision
         if self._data is None or self._data_of_what != of:
-            rows = plane_rows(dataset)
-            names = tuple(dataset.preparation.feature_names)
-            scale = scale_of(rows.targets[: rows.training])
+            kept, names = self._insight.rows.of(dataset), tuple(dataset.preparation.feature_names)
             self._data_of_what, self._row = of, None
-            self._data = PlaneData(dataset.task, decision, rows, scale, input_names=names)
+            self._data = PlaneData(dataset.task, decision, kept.rows, kept.scale, input_names=names)
         if self._pinned.row is not self._row:
             self._row = self._pinned.row
             self._data = replace(self._data, pinned=self._whole_rows.of(dataset.preparation, self._row))
