@@ -27,6 +27,7 @@ from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.layer_names import LayerNames
 
 if TYPE_CHECKING:
+    from gui.plots.layer.classes.class_map import Moment
     from gui.plots.layer.section import Section
 
 
@@ -210,6 +211,10 @@ class LayerView(QWidget):
         self._show_sections()
         self._texts.soon()
 
+    def finish_texts(self) -> None:
+        """Write at once what waits so that it can be read."""
+        self._texts.now()
+
     def show_probe(self, text: str, is_test: bool) -> None:
         """Say which rows the activations are of, and why; with an empty text these are the default ones."""
         self._probe = text, is_test
@@ -257,13 +262,13 @@ class LayerView(QWidget):
         return self._layer.id
 
     def show_classes(
-        self, layer_id: str, units: ClassUnits, groups: Groups, row: str, training: bool
+        self, layer_id: str, units: ClassUnits, groups: Groups, row: str, moment: Moment
     ) -> None:
         """Show the units of this layer beside the classes, and the pinned row by its name."""
         layer = self._layer
         if layer is not None and layer.id == layer_id and self.activation_section.values is not None:
             self.class_section.has_maps = self.activation_section.values.ndim > 2
-            self.class_section.show_units(units, groups, layer.activation, row, training)
+            self.class_section.show_units(units, groups, layer.activation, row, moment)
             self._texts.soon()
 
     def _show_sections(self) -> None:

@@ -55,7 +55,7 @@ def point_at(widget: ClassMap, is_there: bool) -> None:
 def test_units_stand_in_their_order_and_cells_have_their_numbers(section):
     of = groups()
     units = units_of(7, of)
-    section.show_units(units, of, "tanh", "", False)
+    section.show_units(units, of, "tanh", "", "rest")
     cells = section.map
     assert cells.shown.tolist() == units.order.tolist()
     height = cells.height()
@@ -73,7 +73,7 @@ def test_outputs_of_tanh_are_blue_and_orange_and_those_of_relu_are_not(section):
     for activation, low, expected in (("tanh", -1.0, diverging_image), ("relu", 0.0, activation_image)):
         units = units_of(6, of, low=low)
         section.clear()
-        section.show_units(units, of, activation, "", False)
+        section.show_units(units, of, activation, "", "rest")
         assert section.map.look == ("diverging" if activation == "tanh" else "sequential")
         shown = section.map.grab().toImage()
         values = units.means[units.order]
@@ -89,7 +89,7 @@ def test_a_pinned_row_has_a_column_of_its_own(section):
     of = groups()
     units = units_of(5, of)
     pinned = ClassUnits(units.means, units.spread, units.eta_squared, units.order, np.arange(5) / 10)
-    section.show_units(pinned, of, "tanh", "row 7", False)
+    section.show_units(pinned, of, "tanh", "row 7", "rest")
     cells, found = section.map, []
     for x in range(cells.width()):
         cell = cells.cell_at(x, 4)
@@ -105,7 +105,7 @@ def test_a_pinned_row_has_a_column_of_its_own(section):
 def test_the_tooltip_tells_unit_class_mean_and_share(section):
     of = groups()
     units = units_of(5, of)
-    section.show_units(units, of, "tanh", "", False)
+    section.show_units(units, of, "tanh", "", "rest")
     unit = int(units.order[0])
     text = section.map.cell_texts(LEFT + 30, 4)
     assert text.startswith(f"unit {unit + 1}, class a: mean {units.means[unit, 0]:.4g}, spread ")
@@ -113,61 +113,81 @@ def test_the_tooltip_tells_unit_class_mean_and_share(section):
     assert section.map.cell_texts(2, 4) == ""
 
 
-def test_the_order_is_renewed_once_a_second_while_training_goes_on(section, monkeypatch):
+def test_the_order_is_renewed_every_four_seconds_while_training_goes_on(section, monkeypatch):
     now = [10.0]
     monkeypatch.setattr(class_map, "time", SimpleNamespace(monotonic=lambda: now[0]))
     of = groups()
     first, second, third = (units_of(9, of, seed) for seed in range(3))
-    section.show_units(first, of, "tanh", "", True)
-    now[0] = 10.5
-    section.show_units(second, of, "tanh", "", True)
+    section.show_units(first, of, "tanh", "", "training")
+    now[0] = 13.9
+    section.show_units(second, of, "tanh", "", "training")
     assert section.map.order.tolist() == first.order.tolist()
     assert (
         section.map.cell_at(LEFT + 30, 4).value == second.means[first.order[0], 0]
     )  # yet the numbers are new
-    now[0] = 11.1
-    section.show_units(second, of, "tanh", "", True)
+    now[0] = 14.1
+    section.show_units(second, of, "tanh", "", "training")
     assert section.map.order.tolist() == second.order.tolist()
-    now[0] = 11.2
-    section.show_units(third, of, "tanh", "", False)
+    now[0] = 14.2
+    section.show_units(third, of, "tanh", "", "rest")
     assert section.map.order.tolist() == third.order.tolist()
 
 
 def test_nothing_changes_its_place_under_the_pointer(section):
     of = groups()
     first, second = units_of(9, of), units_of(9, of, 1)
-    section.show_units(first, of, "tanh", "", False)
+    section.show_units(first, of, "tanh", "", "rest")
     point_at(section.map, True)
-    section.show_units(second, of, "tanh", "", False)
+    section.show_units(second, of, "tanh", "", "rest")
     assert section.map.order.tolist() == first.order.tolist()
     point_at(section.map, False)
     assert section.map.order.tolist() == second.order.tolist()
 
 
+def test_the_order_is_kept_while_earlier_epochs_are_shown_and_it_is_said(section):
+    of = groups()
+    now, *earlier = (units_of(9, of, seed) for seed in range(4))
+    section.show_units(now, of, "tanh", "", "rest")
+    place = section.rest.geometry()
+    for units in earlier:
+        section.show_units(units, of, "tanh", "", "past")
+        assert section.map.order.tolist() == now.order.tolist()
+        assert section.rest.text() == "order kept, to follow each unit"
+        assert section.map.cell_at(LEFT + 30, 4).value == units.means[now.order[0], 0]
+        point_at(section.map, True)
+        point_at(section.map, False)
+        assert section.map.order.tolist() == now.order.tolist()
+    assert "while an earlier epoch is shown" in section.rest.own_tooltip
+    assert section.rest.geometry() == place
+    section.show_units(earlier[0], of, "tanh", "", "rest")
+    assert section.map.order.tolist() == earlier[0].order.tolist()
+    assert section.rest.text() == "those that tell most at the top"
+
+
 def test_of_many_units_the_most_telling_are_shown_and_it_is_said(section):
     of = groups(of=5000)
     units = units_of(100, of)
-    section.show_units(units, of, "tanh", "", False)
+    section.show_units(units, of, "tanh", "", "rest")
     assert section.map.shown.tolist() == units.order[:MOST_UNITS].tolist()
     assert (
         section.rest.text() == f"{MOST_UNITS} of 100 shown: those that tell most" and section.rest.isVisible()
     )
     assert section.fact.text() == "60 of 5,000 training rows"
     few = units_of(5, of)
-    section.show_units(few, of, "tanh", "", False)
-    assert section.rest.isHidden() and section.map.height() < 120
+    section.show_units(few, of, "tanh", "", "rest")
+    assert section.rest.text() == "those that tell most at the top" and section.map.height() < 120
 
 
 def test_classes_have_their_colours_below_and_fifths_their_bounds(section):
     of = groups()
-    section.show_units(units_of(5, of), of, "tanh", "", False)
+    section.show_units(units_of(5, of), of, "tanh", "", "rest")
     section.show_texts("a[1]")
     assert section.title.text() == "Class × unit a[1]"
     shown = section.map.grab().toImage()
     colors = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
     assert {class_color(k).name() for k in range(3)} <= colors
     section.clear()
-    section.show_units(units_of(5, fifths()), fifths(), "tanh", "", False)
+    section.show_units(units_of(5, fifths()), fifths(), "tanh", "", "rest")
     section.show_texts("a[1]")
     assert section.title.text() == "Target × unit a[1]"
     assert ", target 25 to 77: mean " in section.map.cell_texts(LEFT + 30, 4)
@@ -177,6 +197,6 @@ def test_a_class_without_rows_is_left_empty(section):
     of = groups()
     units = units_of(5, of)
     units.means[:, 1] = np.nan
-    section.show_units(units, of, "relu", "", False)
+    section.show_units(units, of, "relu", "", "rest")
     assert np.isfinite([section.map.levels.low, section.map.levels.high]).all()
     section.grab()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 
 from engine.common.arrays import Array, Indices
@@ -31,10 +31,11 @@ PINNED_GAP = 6
 """Pixels between the classes and the pinned row."""
 NAME_WIDTH = 24
 """Pixels of a column from which on a name that is cut still says something."""
-REORDER_SECONDS = 1.0
-"""Least time from one order of the units to the next while training goes on."""
+REORDER_SECONDS = 4.0
+"""Least time from one order of the units to the next in training: so a unit can be followed meanwhile."""
 
-
+Moment = Literal["rest", "training", "past"]
+"""State of the weights that are shown: the run rests, it goes on, or they are of an earlier epoch."""
 Bounds = tuple[float | None, float | None]
 """Ends of the outputs of an activation, where it has them."""
 
@@ -65,13 +66,17 @@ class ClassMap(NumberView):
         describe: the tooltip of a cell; its index is a unit and a column, of the pinned row a unit alone.
     """
 
+    reordered = Signal()
+    """The order that was held back was taken."""
+
     def __init__(self, describe: Callable[[ImageCell], str]) -> None:
         self.units: ClassUnits | None = None
         self.order: Indices = np.zeros(0, np.intp)
         self._columns, self._down = ClassColumns(), ""
         self._image: NumberImage | None = None
         self._pinned_image: NumberImage | None = None
-        self._ordered_at, self._is_training = 0.0, False
+        self._ordered_at = 0.0
+        self._moment: Moment = "rest"
         super().__init__("sequential", describe)
 
     # What is shown
@@ -81,15 +86,16 @@ class ClassMap(NumberView):
         units: ClassUnits,
         columns: ClassColumns,
         bounds: Bounds,
-        training: bool,
+        moment: Moment,
     ) -> None:
         """Show the units of a layer whose outputs lie between ``bounds``, where these are known.
 
-        The order stays while the pointer is over it, and for a second while training goes on.
+        The order stays while the pointer is over it and while an earlier epoch is shown, so that a unit can
+        be followed through the training; and for some seconds while training goes on.
         """
         is_first = self.units is None or len(self.units.order) != len(units.order)
         is_other = is_first or columns != self._columns
-        self.units, self._columns, self._is_training = units, columns, training
+        self.units, self._columns, self._moment = units, columns, moment
         if is_first or self._may_reorder():
             self._take_order()
         self._follow_levels(units.means, bounds)
@@ -114,9 +120,15 @@ class ClassMap(NumberView):
         """Numbers of the units that find room, from the top downwards."""
         return self.order[:MOST_UNITS]
 
+    @property
+    def is_held(self) -> bool:
+        """True if the units stand in another order than the one that they would have now."""
+        return self.units is not None and not np.array_equal(self.order, self.units.order)
+
     def _may_reorder(self) -> bool:
-        is_due = not self._is_training or time.monotonic() - self._ordered_at >= REORDER_SECONDS
-        return is_due and not self.underMouse()
+        if self._moment == "past" or self.underMouse():
+            return False
+        return self._moment == "rest" or time.monotonic() - self._ordered_at >= REORDER_SECONDS
 
     def _take_order(self) -> None:
         if self.units is not None and not np.array_equal(self.order, self.units.order):
@@ -266,6 +278,8 @@ class ClassMap(NumberView):
     def leaveEvent(self, event: QEvent) -> None:
         """Take the order that was held back while the pointer was here."""
         super().leaveEvent(event)
-        self._take_order()
-        self.make_images()
-        self.update()
+        if self.is_held and self._may_reorder():
+            self._take_order()
+            self.make_images()
+            self.update()
+            self.reordered.emit()

@@ -11,7 +11,7 @@ from gui.look.drawing.axis_ticks import tick_number
 from gui.look.widgets.helpers import set_names
 from gui.look.widgets.plain_text import ElidedLabel
 from gui.look.words.translation import tr
-from gui.plots.layer.classes.class_map import MOST_UNITS, ClassColumns, ClassMap
+from gui.plots.layer.classes.class_map import MOST_UNITS, REORDER_SECONDS, ClassColumns, ClassMap, Moment
 from gui.plots.layer.layer_names import LayerNames
 from gui.plots.layer.numbers.number_view import ImageCell
 from gui.plots.layer.section import Section
@@ -38,11 +38,12 @@ class ClassSection(Section):
         set_names(self.map, "class_map", tr("Class × unit"))
         self.rest = ElidedLabel(look="muted")
         self.rest.setObjectName("class_rest")
+        self.map.reordered.connect(self._show_order)
         super().__init__("classes", self.map, self.rest)
         self.rest.hide()
 
     def show_units(
-        self, units: ClassUnits, groups: Groups, activation: str, row: str, training: bool
+        self, units: ClassUnits, groups: Groups, activation: str, row: str, moment: Moment
     ) -> None:
         """Show the units of a layer that ends in ``activation``, and the pinned row by this name."""
         is_other = self.groups is not groups or self._row != row
@@ -51,9 +52,10 @@ class ClassSection(Section):
         columns = ClassColumns(groups.classes, groups.bounds, row if units.pinned is not None else "")
         before = self.map.units
         self.map.set_down_label(tr("maps") if self.has_maps else self.names.units_word)
-        self.map.show_units(units, columns, bounds, training)
+        self.map.show_units(units, columns, bounds, moment)
         if is_other or before is None or len(before.order) != len(units.order):
             self._show_rows()
+        self._show_order()
 
     def show_texts(self, symbol: str) -> None:
         """Write the title and the numbers beside the colour bar."""
@@ -73,7 +75,7 @@ class ClassSection(Section):
         self.rest.hide()
 
     def _show_rows(self) -> None:
-        """Say which rows and how many of the units these are."""
+        """Say which rows these are, and by what the units are ordered."""
         groups, units = self.groups, self.map.units
         if groups is None or units is None:
             return
@@ -90,13 +92,29 @@ class ClassSection(Section):
                 "The units that tell them apart best are at the top: those with the largest share of "
                 "variance between them (η²)."
             ),
+            tr(
+                "While it trains they are ordered anew every {seconds} seconds; the order is kept while the "
+                "pointer is there and while an earlier epoch is shown.",
+                seconds=f"{REORDER_SECONDS:.0f}",
+            ),
         ]
-        self.fact.own_tooltip = "\n".join(lines)
+        self.fact.own_tooltip = self.rest.own_tooltip = "\n".join(lines)
+
+    def _show_order(self) -> None:
+        """Say in one line, which is always there so that nothing moves, in which order the units stand."""
+        units = self.map.units
+        if units is None:
+            return
         total = len(units.order)
-        self.rest.setVisible(total > MOST_UNITS)
-        self.rest.setText(
-            tr("{shown} of {count} shown: those that tell most", shown=MOST_UNITS, count=f"{total:,}")
-        )
+        if self.map.is_held:
+            text = tr("order kept, to follow each unit")
+        elif total > MOST_UNITS:
+            text = tr("{shown} of {count} shown: those that tell most", shown=MOST_UNITS, count=f"{total:,}")
+        else:
+            text = tr("those that tell most at the top")
+        if text != self.rest.text():
+            self.rest.setText(text)
+        self.rest.show()
 
     def _describe(self, cell: ImageCell) -> str:
         units, groups = self.map.units, self.groups

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gui.bench.insight.learnt import Learnt
     from gui.bench.insight.separation_watch import SeparationAnswer
     from gui.bench.insight.weights_watch import WeightsWatch
+    from gui.plots.layer.classes.class_map import Moment
 
 TALL = 1000
 """Pixels of a screen on which the rows as points are unfolded until the user says otherwise."""
@@ -109,8 +110,9 @@ class LearntDisplay(QObject):
         if row is not None:
             place = row.place
             name = tr("row {row}", row=f"{place + 1:,}") if place is not None else tr("a row of your own")
-        training = self._bench.session.state == "running"
-        self._layer_view.show_classes(question.layer, answer.units, answer.groups, name, training)
+        is_past, is_training = self._lasting.playback.is_shown, self._bench.session.state == "running"
+        moment: Moment = "past" if is_past else "training" if is_training else "rest"
+        self._layer_view.show_classes(question.layer, answer.units, answer.groups, name, moment)
 
     def _show_places(self, answer: SeparationAnswer) -> None:
         self._card.show_places(answer.points, answer.places)
