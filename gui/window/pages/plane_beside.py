@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.canvas.canvas import Canvas
 from gui.look.widgets.helpers import set_margins
+from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LEAST_CANVAS = 280
 """Pixels of the width of the drawing beside the plane, so that the pills over it find room."""
+SETTING = "plane_share"
+WHOLE = 1000
+"""Parts of the width that are shared: the splitter makes pixels of them."""
 
 
 class PlaneBeside(QWidget):
@@ -39,8 +43,12 @@ class PlaneBeside(QWidget):
         self.made_card: PlaneCard | None = None
         self.large: LargePlane | None = None
         self._room = 0
-        self._halves = set_margins(QHBoxLayout(self), 1)
-        self._halves.addWidget(canvas, 1)
+        self._halves = QSplitter(Qt.Orientation.Horizontal)
+        self._halves.setObjectName("plane_splitter")
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(canvas)
+        self._halves.splitterMoved.connect(self._keep_share)
+        set_margins(QVBoxLayout(self)).addWidget(self._halves)
         self.setFocusProxy(canvas)
         large_action.setCheckable(True)
         self._owner = QObject(self)
@@ -91,6 +99,7 @@ class PlaneBeside(QWidget):
         self._canvas.setMinimumWidth(LEAST_CANVAS if is_shown else 0)
         large.setVisible(is_shown)
         if is_shown:
+            self._share_width()
             large.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,8 +113,20 @@ class PlaneBeside(QWidget):
             self.large.make_room(self._room)
             self.large.closed.connect(lambda: self.show_large(False))
             self.large.alone_wanted.connect(self._show_alone)
-            self._halves.addWidget(self.large, 1)
+            self._halves.addWidget(self.large)
+            handle = self._halves.handle(1)
+            handle.setToolTip(tr("Drag to share the width between the drawing and the plane"))
         return self.large
+
+    def _share_width(self) -> None:
+        """Give both their widths: as the user dragged them last, in earlier windows too, else half each."""
+        kept = str(self._lasting.settings.value(SETTING, WHOLE // 2))
+        share = int(kept) if kept.isdecimal() else WHOLE // 2
+        self._halves.setSizes([share, WHOLE - share])
+
+    def _keep_share(self) -> None:
+        canvas, large = self._halves.sizes()
+        self._lasting.settings.setValue(SETTING, round(WHOLE * canvas / max(canvas + large, 1)))
 
     def _show_alone(self, is_alone: bool) -> None:
         self._canvas.setVisible(not is_alone)
