@@ -32,6 +32,7 @@ HEAVY = (
     "scipy",
     "sklearn",
     "qtawesome",
+    "PIL",
     "onnx",
     "safetensors",
     "threadpoolctl",

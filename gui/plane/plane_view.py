@@ -205,7 +205,7 @@ class PlaneView(QWidget):
 
     def _paint_still(self, painter: QPainter, layout: PlaneLayout) -> None:
         """Paint what stays while the network learns, which is painted once: axes, rows, colour bar."""
-        ratio = self.devicePixelRatioF()
+        ratio = painter.deviceTransform().m11()  # that of the screen, or of a picture that is taken of it
         if self._still is None or self._still.devicePixelRatio() != ratio:
             self._still = QPixmap(self.size() * ratio)
             self._still.setDevicePixelRatio(ratio)

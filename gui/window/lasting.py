@@ -19,6 +19,7 @@ from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.widgets.notices import Notices
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
+from gui.window.jobs.animation_export import AnimationExport
 from gui.window.jobs.cross_validator import CrossValidator
 from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
@@ -84,6 +85,7 @@ class Lasting:
     judging: Lazy[Judging]
     lessons: LessonShelf
     playback: Playback
+    animation: AnimationExport
     selection: RowSelection
     pinned: PinnedRow
     profiling: Lazy[Profiling]

@@ -26,6 +26,7 @@ from gui.look.widgets.notices import Notices
 from gui.look.words.translation import language
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
+from gui.window.jobs.animation_export import AnimationExport
 from gui.window.jobs.cross_validator import CrossValidator
 from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         playback: knows which weights are shown, those of the run or of a checkpoint.
+        animation: writes what the playback shows as an animation.
         selection, pinned: the rows that are looked at on all pages, and the one that is followed.
         docks: by name; what is in them is among the parts.
         parts: all that holds text; others after a change of the language.
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.playback = Playback(self.workbench, self._wanted_of_past, self)
+        self.animation = AnimationExport(self.playback, self)
         self.insight = Insight(self.workbench, self.pinned, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             judging=self.judging,
             lessons=self.lesson_shelf,
             playback=self.playback,
+            animation=self.animation,
             selection=self.selection,
             pinned=self.pinned,
             profiling=self.profiling,
@@ -209,6 +213,7 @@ class MainWindow(QMainWindow):
                 lazy.made.shut_down()
         self.cross_validator.shut_down()
         self.file_predictor.shut_down()
+        self.animation.shut_down()
         self.playback.shut_down()
         self.insight.shut_down()
         self.recovery.shut_down()

@@ -5019,6 +5019,131 @@
         <translation>Layerscope 정보</translation>
     </message>
     <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Open its folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Show the file in its folder</source>
+        <translation>파일이 있는 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Plane through the data</source>
+        <translation>데이터를 지나는 평면</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Export an animation</source>
+        <translation>애니메이션 내보내기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Drawing, as it is zoomed</source>
+        <translation>지금 확대된 그대로의 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Numbers of the selected layer</source>
+        <translation>선택한 층의 수</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>as on the screen</source>
+        <translation>화면 그대로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>GIF: plays everywhere, 256 colours a picture</source>
+        <translation>GIF: 어디서나 재생, 장면마다 256색</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>APNG: all colours, plays in browsers</source>
+        <translation>APNG: 모든 색, 브라우저에서 재생</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source> s</source>
+        <translation> 초</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Begin again at the end</source>
+        <translation>끝나면 다시 처음부터</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Progress of the animation</source>
+        <translation>애니메이션 진행 상황</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Show each checkpoint, take a picture of it, and write them all into one file</source>
+        <translation>체크포인트를 하나씩 보여 주고 찍어서 한 파일에 모두 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>One picture for each of the {count} checkpoints, from epoch {first} to {last}, with its epoch written in it; nothing is made up between them. The run stays where it is.</source>
+        <translation>에포크 {first} 부터 {last} 까지 체크포인트 {count}개를 한 장면씩 담고 에포크를 적습니다. 그 사이는 지어내지 않습니다. 실행은 있던 자리에 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Packing the pictures…</source>
+        <translation>장면을 묶는 중…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>{taken} of {count}</source>
+        <translation>{count}개 중 {taken}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>{file} is written, {size} MB.</source>
+        <translation>{file} 을(를) 썼습니다. {size} MB 입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Cancelled; no file was written.</source>
+        <translation>취소했습니다. 파일은 쓰지 않았습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Accuracy</source>
         <translation>정확도</translation>
@@ -5075,11 +5200,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Close this; ends what is running</source>
         <translation>닫습니다. 실행 중인 것은 끝납니다</translation>
     </message>
@@ -5122,11 +5242,6 @@
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Mean ± standard deviation over {folds} folds.</source>
         <translation>폴드 {folds}개의 평균 ± 표준편차.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/cross_validation.py"/>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
@@ -5187,21 +5302,6 @@
         <location filename="../../gui/dialogs/prediction.py"/>
         <source>Notes</source>
         <translation>참고</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/prediction.py"/>
-        <source>Open its folder</source>
-        <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/prediction.py"/>
-        <source>Show the file in its folder</source>
-        <translation>파일이 있는 폴더를 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/prediction.py"/>
-        <source>Save as…</source>
-        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/prediction.py"/>
@@ -7514,6 +7614,11 @@ others: {others}</source>
         <translation>이전 학습의 기록</translation>
     </message>
     <message>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
+        <source>Write the checkpoints one after the other into an animation, for slides and pages</source>
+        <translation>체크포인트를 차례로 담은 애니메이션을 슬라이드와 웹 문서용으로 씁니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/panels/training/timeline_track.py"/>
         <source>Checkpoints</source>
         <translation>체크포인트</translation>
@@ -7827,11 +7932,6 @@ others: {others}</source>
         <location filename="../../gui/plane/plane_texts.py"/>
         <source>The plane is being prepared.</source>
         <translation>평면을 준비하고 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plane/plane_view.py"/>
-        <source>Plane through the data</source>
-        <translation>데이터를 지나는 평면</translation>
     </message>
     <message>
         <location filename="../../gui/plane/plane_view.py"/>
@@ -8217,6 +8317,21 @@ others: {others}</source>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
         <source>target {low} to {high}</source>
         <translation>타깃 {low} ~ {high}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>While it trains they are ordered anew every {seconds} seconds; the order is kept while the pointer is there and while an earlier epoch is shown.</source>
+        <translation>학습하는 동안에는 {seconds}초마다 새로 정렬합니다. 포인터가 그 위에 있거나 이전 에포크를 보여 주는 동안에는 순서를 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>order kept, to follow each unit</source>
+        <translation>유닛을 따라갈 수 있게 순서 유지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>those that tell most at the top</source>
+        <translation>가장 잘 구별하는 유닛이 위</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
@@ -10234,6 +10349,16 @@ others: {others}</source>
         <translation>저장하지 않은 프로젝트</translation>
     </message>
     <message>
+        <location filename="../../gui/window/jobs/animation_export.py"/>
+        <source>There is no checkpoint of a run to show yet.</source>
+        <translation>아직 보여 줄 체크포인트가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/jobs/animation_export.py"/>
+        <source>The run is not there any more, so no animation was written; train and export again.</source>
+        <translation>실행이 더 이상 없어 애니메이션을 쓰지 않았습니다. 학습한 뒤 다시 내보내세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/jobs/overfitting_advice.py"/>
         <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
         <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
@@ -10322,6 +10447,11 @@ others: {others}</source>
         <location filename="../../gui/window/pages/pinned_layers.py"/>
         <source>What each layer gives for the pinned row</source>
         <translation>고정한 행에 대한 층마다의 출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/pages/plane_beside.py"/>
+        <source>Drag to share the width between the drawing and the plane</source>
+        <translation>끌어서 그림과 평면의 너비를 나눕니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/pages/profile_cards.py"/>
@@ -10874,6 +11004,11 @@ others: {others}</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Export an ani&amp;mation…</source>
+        <translation>애니메이션 내보내기(&amp;M)…</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Use a template</source>
         <translation>템플릿 사용</translation>
@@ -10882,6 +11017,36 @@ others: {others}</source>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Choose another loss</source>
         <translation>다른 손실 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_display.py"/>
+        <source>There is no plane through these data.</source>
+        <translation>이 데이터를 지나는 평면이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_display.py"/>
+        <source>Select a layer in the drawing first.</source>
+        <translation>먼저 그림에서 층을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_display.py"/>
+        <source>GIF animations (*.gif)</source>
+        <translation>GIF 애니메이션 (*.gif)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_display.py"/>
+        <source>PNG animations (*.png)</source>
+        <translation>PNG 애니메이션 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_display.py"/>
+        <source>Save the animation</source>
+        <translation>애니메이션 저장</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/animation_pictures.py"/>
+        <source>Epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/prediction_display.py"/>
@@ -11075,18 +11240,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/menus.py"/>
-        <source>Epoch {epoch}</source>
-        <translation>에포크 {epoch}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/menus.py"/>
         <source>Pause and go back to where the run stood after this epoch</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/playback_display.py"/>
-        <source>There is no checkpoint of a run to show yet.</source>
-        <translation>아직 보여 줄 체크포인트가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/playback_display.py"/>

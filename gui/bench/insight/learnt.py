@@ -28,6 +28,11 @@ class Learnt(QObject):
         """What waits for weights."""
         return self.classes.watch, self.separation.watch
 
+    @property
+    def is_busy(self) -> bool:
+        """True if an answer about what is shown now is to come."""
+        return any(watch.is_busy for watch in self.watches)
+
     def ask_nothing(self) -> None:
         """Have nothing in sight."""
         for watch in self.watches:

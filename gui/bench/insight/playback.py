@@ -53,6 +53,7 @@ class Playback(QObject):
         self.shown_epoch: int | None = None
         self.snapshot: Snapshot | None = None
         self.is_playing = False
+        self._is_drawn = True
         self._bench, self._session, self._wanted = workbench, workbench.session, wanted
         self._player: PlayedBack | None = None
         self._shown: Checkpoint | None = None
@@ -79,6 +80,20 @@ class Playback(QObject):
         """True if there is a checkpoint that can be shown."""
         return bool(self._checkpoints()) and not self._bench.run_is_stale
 
+    @property
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """Checkpoints that can be shown, in order; one that the run drops later stays whole."""
+        return tuple(self._checkpoints().values()) if self.can_play else ()
+
+    @property
+    def is_busy(self) -> bool:
+        """True if a checkpoint is being computed or drawn, so that something else may be seen as yet."""
+        return self._work.is_wanted or self._next is not None or not self._is_drawn
+
+    def note_drawn(self) -> None:
+        """Know that the last frame is drawn, whole."""
+        self._is_drawn = True
+
     def _checkpoints(self) -> dict[int, Checkpoint]:
         """Checkpoints of the run by epoch, in order. What the run's thread drops meanwhile stays whole."""
         trainer = self._session.trainer
@@ -92,7 +107,12 @@ class Playback(QObject):
     def show(self, epoch: int) -> None:
         """Show the weights of this epoch, where there is a checkpoint of it; playing ends."""
         checkpoint = self._checkpoints().get(epoch)
-        if checkpoint is not None and self.can_play:
+        if checkpoint is not None:
+            self.show_checkpoint(checkpoint)
+
+    def show_checkpoint(self, checkpoint: Checkpoint) -> None:
+        """Show this one of the run, which may have dropped it since; playing ends."""
+        if self.can_play:
             self.stop()
             self._show(checkpoint)
 
@@ -174,6 +194,7 @@ class Playback(QObject):
     def _take(self, checkpoint: Checkpoint, request: SnapshotRequest, snapshot: Snapshot) -> None:
         before, self.shown_epoch = self.shown_epoch, checkpoint.epoch
         self._shown, self._request, self.snapshot = checkpoint, request, snapshot
+        self._is_drawn = False
         self._look.start()
         if before != self.shown_epoch:
             self.changed.emit()
@@ -208,7 +229,7 @@ class Playback(QObject):
         self._to_come.clear()
         was_shown, was_playing = self.is_shown, self.is_playing
         self._next = self._shown = self.snapshot = self.shown_epoch = self._player = None
-        self.is_playing = False
+        self.is_playing, self._is_drawn = False, True
         if was_shown or was_playing:
             self.changed.emit()
         return was_shown

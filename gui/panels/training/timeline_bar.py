@@ -19,7 +19,7 @@ class TimelineBar(QWidget):
 
     Attributes:
         track: the line.
-        play, now, rewind: the buttons; the last two are there while an epoch is shown only.
+        play, export, now, rewind: the buttons; the last two are there while an epoch is shown only.
         hint: says what is shown.
     """
 
@@ -29,6 +29,8 @@ class TimelineBar(QWidget):
     """The weights of the run should be shown again."""
     play_wanted = Signal()
     """The run should be played back, or stay at what is shown."""
+    export_wanted = Signal()
+    """The run should be written as an animation."""
     rewind_wanted = Signal(int)
     """The user wants to go back to this epoch."""
 
@@ -37,10 +39,14 @@ class TimelineBar(QWidget):
         self.setObjectName("timeline_bar")
         self._origin = ""
         self.track = TimelineTrack()
-        self.play, self.hint = QToolButton(), ElidedLabel(look="muted")
-        self.play.setProperty("look", "corner")
-        self.play.setIconSize(QSize(16, 16))
-        self.play.clicked.connect(self.play_wanted)
+        self.play, self.export, self.hint = QToolButton(), QToolButton(), ElidedLabel(look="muted")
+        for button, wanted in ((self.play, self.play_wanted), (self.export, self.export_wanted)):
+            button.setProperty("look", "corner")
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(wanted)
+        tip = tr("Write the checkpoints one after the other into an animation, for slides and pages")
+        set_names(self.export, "timeline_export", tr("Export an animation"), tip)
+        set_icon(self.export, "mdi6.filmstrip")
         self.hint.setObjectName("timeline_hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = (
@@ -60,7 +66,7 @@ class TimelineBar(QWidget):
             self._rewind,
         )
         layout = set_margins(QHBoxLayout(self), 8, (10, 0, 14, 4))
-        for widget in (self.play, self.track, self.hint, self.now, self.rewind):
+        for widget in (self.play, self.export, self.track, self.hint, self.now, self.rewind):
             layout.addWidget(widget, 1 if widget is self.track else 0)
         self.track.show_wanted.connect(self.show_wanted)
         self.track.pointed_changed.connect(self._show_text)
@@ -107,7 +113,7 @@ class TimelineBar(QWidget):
 
     def show_origin(self, origin: str) -> None:
         """Offer nothing where the run is not of what is drawn and opened, and say of what it is."""
-        for widget in (self.track, self.play):
+        for widget in (self.track, self.play, self.export):
             widget.setEnabled(not origin)
         self.hint.own_tooltip = origin
         self._show_text()

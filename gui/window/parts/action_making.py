@@ -12,8 +12,8 @@ from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import tr
-from gui.window.parts.actions import ACTIONS, ActionRow
-from gui.window.parts.commands import Commands
+from gui.window.parts.actions import ACTIONS
+from gui.window.parts.commands import ActionRow, Commands
 
 Actions = dict[str, QAction]
 """The actions of the window by their keys."""

@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
 
 from engine.files.export.formats import EXPORTS
 from gui.window.pages.table import PAGES
-from gui.window.parts.commands import Commands
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """Action of the window.
-
-    Attributes:
-        key: its objectName, for tests and assistive tools.
-        text: label in the menu; ``&`` marks the letter to press.
-        shortcut: keys, several separated by ``|``, or an empty string.
-        icon: a name in qtawesome's Material Design Icons, or an empty string.
-        tip: what it does, for the tooltip.
-        call: what it does, with the commands of the window.
-    """
-
-    key: str
-    text: str
-    _: KW_ONLY
-    shortcut: str = ""
-    icon: str = ""
-    tip: str
-    call: Callable[[Commands], object]
+from gui.window.parts.commands import ActionRow, Commands
 
 
 def _export(key: str) -> Callable[[Commands], object]:
@@ -233,6 +210,14 @@ ACTIONS = (
         shortcut="Ctrl+Shift+B",
         tip="Show the weights of the run again, in place of those of a checkpoint",
         call=lambda it: it.lasting.playback.show_now(),
+    ),
+    ActionRow(
+        "export_animation",
+        "Export an ani&mation…",
+        shortcut="Ctrl+Shift+M",
+        icon="mdi6.filmstrip",
+        tip="Write the checkpoints one after the other into an animation, for slides and pages",
+        call=lambda it: it.export_animation(),
     ),
     ActionRow(
         "step_forward",

@@ -1,9 +1,9 @@
-"""Commands of the window's actions that need more than one of its parts."""
+"""Commands of the window's actions that need more than one of its parts, and what a row of them holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -153,6 +153,11 @@ class Commands(QObject):
         assert isinstance(page, CanvasPage)  # noqa: S101 - so says the table of pages
         page.plane.toggle_large()
 
+    def export_animation(self) -> None:
+        """Show the dialog that writes the training as an animation."""
+        if not self.lasting.animation.unavailable_reason:
+            self.widgets.animation.show()
+
     def export_report(self) -> None:
         """Ask for a file and write a report of the iteration into it."""
         from gui.window.stepping.report_dialog import choose_report
@@ -187,3 +192,25 @@ class Commands(QObject):
         for name in dialogs:
             if name in makers:
                 makers[name]()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """Action of the window.
+
+    Attributes:
+        key: its objectName, for tests and assistive tools.
+        text: label in the menu; ``&`` marks the letter to press.
+        shortcut: keys, several separated by ``|``, or an empty string.
+        icon: a name in qtawesome's Material Design Icons, or an empty string.
+        tip: what it does, for the tooltip.
+        call: what it does, with the commands of the window.
+    """
+
+    key: str
+    text: str
+    _: KW_ONLY
+    shortcut: str = ""
+    icon: str = ""
+    tip: str
+    call: Callable[[Commands], object]

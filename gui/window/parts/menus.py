@@ -58,6 +58,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
                 "-",
                 "play_back",
                 "show_now",
+                "export_animation",
                 "#rewind",
                 "-",
                 "#iteration",
@@ -67,7 +68,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             *("training_settings", "find_rate", "cross_validate", "-", "#cores"),
         ),
     ),
-    ("export_menu", "E&xport", (*(f"export_{key}" for key in EXPORTS), "-", "export_report")),
+    (
+        "export_menu",
+        "E&xport",
+        (*(f"export_{key}" for key in EXPORTS), "-", "export_animation", "export_report"),
+    ),
     ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
     ("help_menu", "&Help", ("shortcuts", "about")),
 )

@@ -28,6 +28,7 @@ class PlaybackDisplay(QObject):
         bar.play_wanted.connect(self._playback.toggle)
         bar.now_wanted.connect(self._playback.show_now)
         bar.rewind_wanted.connect(session.rewind)
+        bar.export_wanted.connect(actions["export_animation"].trigger)
         widgets.canvas.shown_pill.now_wanted.connect(self._playback.show_now)
         self._playback.changed.connect(self.fill)
         widgets.tabs.changed.connect(self._follow_page)
@@ -66,3 +67,4 @@ class PlaybackDisplay(QObject):
         play.setText(tr("Stop playing &back") if is_playing else tr("Play the training &back"))
         set_icon(play, "mdi6.pause" if is_playing else "mdi6.play")
         self._actions["show_now"].setEnabled(self._playback.is_shown)
+        set_available(self._actions["export_animation"], self._widgets.lasting.animation.unavailable_reason)

@@ -53,6 +53,7 @@ class RunDisplay(QObject):
         bench.session.state_changed.connect(self._show_state)
         bench.session.state_changed.connect(self._show_end)
         self._playback.frame.connect(self._show_past)
+        self._past.ended.connect(self._playback.note_drawn)
 
     def fill(self, snapshot: Snapshot | None) -> None:
         """Fill parts that were just made; ``snapshot`` is the last one of the run."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.dialogs.cross_validation import CrossValidationDialog
     from gui.dialogs.prediction import PredictionDialog
     from gui.dialogs.rate_finder import RateFinderDialog
+    from gui.window.parts.displays.animation_display import AnimationDisplay
 
 
 class Widgets(QObject):
@@ -85,6 +86,13 @@ class Widgets(QObject):
         from gui.window.parts.displays.prediction_display import PredictionDisplay
 
         return PredictionDisplay(self, self.window, self.lasting).dialog
+
+    @cached_property
+    def animation(self) -> AnimationDisplay:
+        """Dialog that writes an animation with what joins it, made when it is first wanted."""
+        from gui.window.parts.displays.animation_display import AnimationDisplay
+
+        return AnimationDisplay(self, self.window, self, self.tabs)
 
     def make_dialogs(self, names: tuple[str, ...]) -> None:
         """Make the dialogs with these object names, of those that stay while they are closed."""
