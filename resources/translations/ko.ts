@@ -5020,36 +5020,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>Open its folder</source>
-        <translation>폴더 열기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>Show the file in its folder</source>
-        <translation>파일이 있는 폴더를 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>Save as…</source>
-        <translation>다른 이름으로 저장…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>Plane through the data</source>
-        <translation>데이터를 지나는 평면</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
         <source>Export an animation</source>
         <translation>애니메이션 내보내기</translation>
     </message>
@@ -5057,6 +5027,11 @@
         <location filename="../../gui/dialogs/animation.py"/>
         <source>Drawing, as it is zoomed</source>
         <translation>지금 확대된 그대로의 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Plane through the data</source>
+        <translation>데이터를 지나는 평면</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
@@ -5115,8 +5090,28 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
+        <source>Open its folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Show the file in its folder</source>
+        <translation>파일이 있는 폴더를 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
         <source>Show each checkpoint, take a picture of it, and write them all into one file</source>
         <translation>체크포인트를 하나씩 보여 주고 찍어서 한 파일에 모두 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
@@ -5137,6 +5132,11 @@
         <location filename="../../gui/dialogs/animation.py"/>
         <source>{file} is written, {size} MB.</source>
         <translation>{file} 을(를) 썼습니다. {size} MB 입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
@@ -7575,6 +7575,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
+        <source>Write the checkpoints one after the other into an animation, for slides and pages</source>
+        <translation>체크포인트를 차례로 담은 애니메이션을 슬라이드와 웹 문서용으로 씁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>show epoch {epoch}</source>
         <translation>에포크 {epoch} 보기</translation>
     </message>
@@ -7612,11 +7617,6 @@ others: {others}</source>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>of an earlier run</source>
         <translation>이전 학습의 기록</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>Write the checkpoints one after the other into an animation, for slides and pages</source>
-        <translation>체크포인트를 차례로 담은 애니메이션을 슬라이드와 웹 문서용으로 씁니다</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_track.py"/>
@@ -8295,8 +8295,23 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>While it trains they are ordered anew every {seconds} seconds; the order is kept while the pointer is there and while an earlier epoch is shown.</source>
+        <translation>학습하는 동안에는 {seconds}초마다 새로 정렬합니다. 포인터가 그 위에 있거나 이전 에포크를 보여 주는 동안에는 순서를 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>order kept, to follow each unit</source>
+        <translation>유닛을 따라갈 수 있게 순서 유지</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
         <source>{shown} of {count} shown: those that tell most</source>
         <translation>{count}개 중 가장 잘 구별하는 {shown}개 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/classes/class_section.py"/>
+        <source>those that tell most at the top</source>
+        <translation>가장 잘 구별하는 유닛이 위</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
@@ -8317,21 +8332,6 @@ others: {others}</source>
         <location filename="../../gui/plots/layer/classes/class_section.py"/>
         <source>target {low} to {high}</source>
         <translation>타깃 {low} ~ {high}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/classes/class_section.py"/>
-        <source>While it trains they are ordered anew every {seconds} seconds; the order is kept while the pointer is there and while an earlier epoch is shown.</source>
-        <translation>학습하는 동안에는 {seconds}초마다 새로 정렬합니다. 포인터가 그 위에 있거나 이전 에포크를 보여 주는 동안에는 순서를 그대로 둡니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/classes/class_section.py"/>
-        <source>order kept, to follow each unit</source>
-        <translation>유닛을 따라갈 수 있게 순서 유지</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/classes/class_section.py"/>
-        <source>those that tell most at the top</source>
-        <translation>가장 잘 구별하는 유닛이 위</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
@@ -10805,6 +10805,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
+        <source>Export an ani&amp;mation…</source>
+        <translation>애니메이션 내보내기(&amp;M)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
         <source>Step &amp;forward inside the iteration</source>
         <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
     </message>
@@ -11002,11 +11007,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Export an ani&amp;mation…</source>
-        <translation>애니메이션 내보내기(&amp;M)…</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
