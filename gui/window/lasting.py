@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.insight.health_watch import HealthWatch
 from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
@@ -91,6 +92,7 @@ class Lasting:
     profiling: Lazy[Profiling]
     insight: Insight
     learnt: Lazy[Learnt]
+    health: HealthWatch
     notices: Notices
     keyboard: Keyboard
     middle: QVBoxLayout

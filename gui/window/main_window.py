@@ -13,6 +13,7 @@ from engine.common.messages import UserError
 from engine.kernel.choice import choose, chosen
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.insight.health_watch import HealthWatch
 from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
 from gui.bench.judging.file_predictor import FilePredictor
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         profiling: what the network says of the pinned row.
         insight: what the network that is shown says over a plane through the data.
         learnt: what its units answer to, and how it parts the rows.
+        health: how its layers were at the checkpoints of the run.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         playback: knows which weights are shown, those of the run or of a checkpoint.
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.playback = Playback(self.workbench, self._wanted_of_past, self)
         self.animation = AnimationExport(self.playback, self)
         self.insight = Insight(self.workbench, self.pinned, self)
+        self.health = HealthWatch(self.workbench, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
             profiling=self.profiling,
             insight=self.insight,
             learnt=self.learnt,
+            health=self.health,
             notices=self.notices,
             keyboard=self.keyboard,
             middle=self._middle,
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
         self.animation.shut_down()
         self.playback.shut_down()
         self.insight.shut_down()
+        self.health.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()
         event.accept()

@@ -8184,6 +8184,101 @@ others: {others}</source>
         <translation>에포크</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/health/epoch_chart.py"/>
+        <source>{title}, epoch {epoch}: {values}</source>
+        <translation>{title}, 에포크 {epoch}: {values}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/epoch_chart.py"/>
+        <source>Click to show the weights of this checkpoint.</source>
+        <translation>클릭하면 이 체크포인트의 가중치를 표시합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/health_section.py"/>
+        <source>Over the epochs</source>
+        <translation>에포크에 따른 변화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/health_section.py"/>
+        <source>1 checkpoint</source>
+        <translation>체크포인트 1개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/health_section.py"/>
+        <source>{count} checkpoints</source>
+        <translation>체크포인트 {count}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/health_strip.py"/>
+        <source>Quantity</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/health_strip.py"/>
+        <source>Health over time</source>
+        <translation>시간에 따른 건강 상태</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Update / weight</source>
+        <translation>업데이트 / 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Gradient norm</source>
+        <translation>그래디언트 크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>What the layer gives for the training rows that stand for all.</source>
+        <translation>전체를 대표하는 훈련 행에 대한 층의 출력입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Gradients of all that the layer learns, on one mini-batch that stays.</source>
+        <translation>층이 학습하는 모든 값의 그래디언트이며, 늘 같은 미니배치 하나로 계산합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Gradients</source>
+        <translation>그래디언트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Share of units that give 0 for every row, and of outputs that are almost at their ends</source>
+        <translation>모든 행에 0을 출력하는 유닛의 비율과, 끝값에 거의 닿은 출력의 비율</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Dead, saturated</source>
+        <translation>죽음, 포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>dead</source>
+        <translation>죽음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Length of the gradient of all that the layer learns; in the green band it is sound</source>
+        <translation>층이 학습하는 모든 값의 그래디언트 크기. 초록 띠 안이면 적당합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Length of an update over length of the weights: sound in the green band, 0.001 is usual</source>
+        <translation>업데이트의 크기를 가중치의 크기로 나눈 값. 초록 띠 안이면 적당하고, 보통 0.001입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>The first checkpoint is at the back, the last one in front; each is as high as it is dense.</source>
+        <translation>첫 체크포인트가 맨 뒤, 마지막이 맨 앞에 있으며, 값이 몰린 곳일수록 높습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/layer/activation_section.py"/>
         <source>units</source>
         <translation>유닛</translation>
@@ -8365,18 +8460,8 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
-        <source>Update / weight</source>
-        <translation>업데이트 / 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/health_report.py"/>
         <source>Length of the last update over length of the weights; about 0.001 is usual</source>
         <translation>마지막 업데이트의 길이를 가중치의 길이로 나눈 값입니다. 보통은 약 0.001입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/health_report.py"/>
-        <source>Gradient norm</source>
-        <translation>그래디언트 크기</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/health_report.py"/>
@@ -9557,11 +9642,6 @@ others: {others}</source>
         <location filename="../../gui/stepping/numbers/sheet_image.py"/>
         <source>every {step}th of {count:,} {things}</source>
         <translation>{things} {count:,}개에서 {step}개마다 하나</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/numbers/values_section.py"/>
-        <source>Quantity</source>
-        <translation>양</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/numbers/values_section.py"/>
@@ -11047,6 +11127,41 @@ others: {others}</source>
         <location filename="../../gui/window/parts/displays/animation_pictures.py"/>
         <source>Epoch {epoch}</source>
         <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/curves_or_health.py"/>
+        <source>Show loss and metric over the epochs</source>
+        <translation>에포크에 따른 손실과 지표 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/curves_or_health.py"/>
+        <source>Show what each layer gives and learns over the epochs</source>
+        <translation>에포크에 따라 층마다 무엇을 출력하고 학습하는지 표시</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/curves_or_health.py"/>
+        <source>Below the drawing</source>
+        <translation>그림 아래</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/health_display.py"/>
+        <source>Press Train: from the first checkpoint on, the layers are shown here over the epochs.</source>
+        <translation>훈련을 누르세요. 첫 체크포인트부터 에포크에 따른 층의 변화가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/health_display.py"/>
+        <source>The run keeps no checkpoints. Set their distance in the training settings to see here how the layers change.</source>
+        <translation>이 실행은 체크포인트를 남기지 않습니다. 훈련 설정에서 체크포인트 간격을 정하면 층의 변화를 여기에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/health_display.py"/>
+        <source>From epoch {epoch} on, the first checkpoint, this shows how outputs and gradients change.</source>
+        <translation>첫 체크포인트인 에포크 {epoch}부터 출력과 그래디언트의 변화를 표시합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/health_display.py"/>
+        <source>The checkpoints are being looked at …</source>
+        <translation>체크포인트를 살펴보는 중입니다 …</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/prediction_display.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,7 @@ from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.layer_names import LayerNames
 
 if TYPE_CHECKING:
+    from engine.insight.health.layer_state import NetworkState
     from gui.plots.layer.classes.class_map import Moment
     from gui.plots.layer.section import Section
 
@@ -86,6 +88,12 @@ class LayerView(QWidget):
     """The default probe rows should be shown everywhere again."""
     classes_seen = Signal()
     """The section class × unit is painted."""
+    health_seen = Signal()
+    """The section on health over time is painted."""
+    epoch_chosen = Signal(int)
+    """The weights of this epoch should be shown everywhere."""
+    now_wanted = Signal()
+    """The weights of the run should be shown everywhere again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +128,7 @@ class LayerView(QWidget):
         from gui.plots.layer.classes.class_section import ClassSection
         from gui.plots.layer.number_editor import NumberEditor
         from gui.plots.layer.numbers.histogram import Histogram
+        from gui.plots.layer.over_time_section import OverTimeSection
         from gui.plots.layer.section import Section
         from gui.plots.layer.weight_section import WeightSection
 
@@ -132,6 +141,10 @@ class LayerView(QWidget):
         self.gradient_section = Section("gradients", self.histogram)
         self.health_section = Section("health", self.health_table)
         self.health_section.title.setText(tr("Health"))
+        self.over_time = OverTimeSection()
+        self.over_time.seen.connect(self.health_seen)
+        self.over_time.chosen.connect(self.epoch_chosen)
+        self.over_time.now_wanted.connect(self.now_wanted)
         self.editor = NumberEditor(self)
         self.editor.changed.connect(self._change_number)
         self.weight_section.number_picked.connect(self._pick)
@@ -139,7 +152,8 @@ class LayerView(QWidget):
         self.activation_section.probed.default_wanted.connect(self.default_wanted)
         self.activation_section.probed.show_probe(*self._probe)
         of_units = self.activation_section, self.class_section
-        self._sections = *of_units, self.weight_section, self.gradient_section, self.health_section
+        of_learning = self.weight_section, self.gradient_section, self.health_section
+        self._sections = *of_units, *of_learning, self.over_time
         for section in self._sections:
             self._layout.addWidget(section)
         self._layout.addStretch(1)
@@ -242,7 +256,8 @@ class LayerView(QWidget):
         if not self._sections:
             return
         self.editor.hide()
-        for part in (self.activation_section, self.class_section, self.weight_section, self.histogram):
+        numbers = self.activation_section, self.class_section, self.weight_section, self.histogram
+        for part in (*numbers, self.over_time):
             part.clear()
         self._show_sections()
         self._texts.now()
@@ -271,6 +286,24 @@ class LayerView(QWidget):
             self.class_section.show_units(units, groups, layer.activation, row, moment)
             self._texts.soon()
 
+    @property
+    def layer_over_time(self) -> str | None:
+        """Id of the layer whose health over time is shown, where somebody sees it."""
+        if self._layer is None or not self._sections or self.over_time.visibleRegion().isEmpty():
+            return None
+        return self._layer.id
+
+    def show_over_time(self, states: Sequence[NetworkState], shown_epoch: int | None, reason: str) -> None:
+        """Show the layer at these checkpoints; ``reason`` says why there is none.
+
+        ``shown_epoch`` is the one whose weights are shown everywhere, None for those of the run.
+        """
+        if self._layer is not None and self._sections:
+            activated = bool(self._layer.activation)
+            self.over_time.show_states(states, self._layer.id, is_activated=activated)
+            self.over_time.show_shown(shown_epoch)
+            self.over_time.show_reason(reason)
+
     def _show_sections(self) -> None:
         has_units = self.activation_section.values is not None
         present = (
@@ -279,6 +312,7 @@ class LayerView(QWidget):
             bool(self.weight_section.arrays),
             self._gradients is not None,
             self._health is not None,
+            has_units,
         )
         for section, has_numbers in zip(self._sections, present, strict=True):
             section.setVisible(has_numbers)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QToolBar, QToolButton, QWidget
 
 from gui.bench.training_session import SPEEDS
 from gui.canvas.canvas import Canvas
 from gui.look.icons import set_icon
-from gui.look.widgets.helpers import set_margins, set_names
+from gui.look.widgets.helpers import set_names
 from gui.look.widgets.message_bar import MessageBar
 from gui.look.widgets.pages import stack
 from gui.look.words.translation import tr
@@ -28,6 +28,7 @@ from gui.plots.layer.layer_view import LayerView
 from gui.plots.separation.separation_card import SeparationCard
 from gui.window.lasting import Lasting
 from gui.window.pages.page_tabs import PageTabs
+from gui.window.parts.displays.curves_or_health import CurvesOrHealth
 
 if TYPE_CHECKING:
     from gui.dialogs.cross_validation import CrossValidationDialog
@@ -43,6 +44,7 @@ class Widgets(QObject):
         window, lasting: what they are made for.
         canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, separation, curves,
             timeline_bar, training_bar, speed_box, overfitting_bar, message_bar: the parts in the window.
+        below: the curves or the health of the layers.
         tabs: the pages.
         toolbar, frame: the bar above, and the middle of the window.
         inspector: what scrolls at the right of the drawing.
@@ -60,6 +62,7 @@ class Widgets(QObject):
         self.timeline_bar = TimelineBar()
         self.overfitting_bar = MessageBar("overfitting_message")
         self.message_bar = MessageBar("window_message")
+        self.below = CurvesOrHealth(self.overfitting_bar, self.curves, self.timeline_bar)
         self.tabs = PageTabs()
         self.tabs.float_over(self.message_bar)
         self.frame, self.toolbar = lasting.lessons.framed(self.tabs), QToolBar(tr("Tools"))
@@ -139,20 +142,11 @@ class Widgets(QObject):
         for name, title, inside in (
             ("data_dock", tr("Data and layers"), self.tabs.left),
             ("layer_dock", tr("Layer and training"), self.tabs.right),
-            ("curves_dock", tr("Curves"), self._below()),
+            ("curves_dock", tr("Curves"), self.below),
         ):
             dock = self.lasting.docks[name]
             dock.setWindowTitle(title)
             dock.setWidget(inside)
-
-    def _below(self) -> QWidget:
-        """The curves over the timeline, and above them what they say of overfitting."""
-        inside = QWidget()
-        layout = set_margins(QVBoxLayout(inside), 0)
-        layout.addWidget(self.overfitting_bar)
-        layout.addWidget(self.curves, 1)
-        layout.addWidget(self.timeline_bar)
-        return inside
 
     def _curves_button(self) -> QToolButton:
         """Folds the curves away, and shows them again."""

@@ -17,6 +17,7 @@ from gui.window.layout.view_state import ViewState, remember_view, restore_view
 from gui.window.pages.table import PAGES
 from gui.window.parts.action_making import make_actions
 from gui.window.parts.commands import Commands
+from gui.window.parts.displays.health_display import HealthDisplay
 from gui.window.parts.displays.units_display import UnitsDisplay
 from gui.window.parts.iteration_display import IterationDisplay
 from gui.window.parts.menus import Menus
@@ -73,6 +74,7 @@ class WindowParts(Widgets):
         self._iteration = IterationDisplay(self, self.actions_by_key)
         self._playback = PlaybackDisplay(self, self.actions_by_key, self._run.show_editable)
         self._units = UnitsDisplay(self, self.canvas, lasting)
+        self._health = HealthDisplay(lasting, self.layer_view, self.below, self)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)

@@ -109,7 +109,7 @@ def test_a_dense_layer_shows_all_sections(view: LayerView) -> None:
     live = snapshot(DENSE, 8, 4, dead=(2,))
     view.show_snapshot(live)
     view._texts.now()
-    assert len(visible_sections(view)) == 5
+    assert len(visible_sections(view)) == 6
     assert not view.empty.isVisible()
     assert view.activation_section.title.text() == "Activations a[1]"
     assert view.activation_section.fact.text() == "8 units × 32 rows"
@@ -133,7 +133,7 @@ def test_layers_without_weights_show_what_their_units_give_alone(
     view.show_layer(network(), layer_id, None)
     view.show_snapshot(snapshot(layer_id, 4))
     view._texts.now()
-    assert visible_sections(view) == ["activations_section", "classes_section"]
+    assert visible_sections(view) == ["activations_section", "classes_section", "health_over_time_section"]
     assert view.activation_section.title.text() == title
 
 
@@ -153,7 +153,7 @@ def test_another_layer_forgets_the_numbers_and_an_edit_keeps_them(view: LayerVie
     view.show_snapshot(snapshot(DENSE, 8, 4))
     renamed = architecture.with_layer(replace(architecture.layer(DENSE), name="Hidden"))
     view.show_layer(renamed, DENSE, None)
-    assert len(visible_sections(view)) == 5
+    assert len(visible_sections(view)) == 6
     view.show_layer(renamed, OUTPUT, None)
     assert visible_sections(view) == []
     view.show_snapshot(snapshot(DENSE, 8, 4))  # asked for before the selection changed
@@ -287,7 +287,8 @@ def test_a_convolution_shows_feature_maps_of_a_chosen_row_and_its_kernels(
     live = show_learnt(view, "conv2d", numbers(3, 5, 6, 4), numbers(4, 3, 3, 2), numbers(4))
     section, weights = view.activation_section, view.weight_section
     assert visible_sections(view) == [
-        f"{n}_section" for n in ("activations", "classes", "weights", "gradients", "health")
+        f"{n}_section"
+        for n in ("activations", "classes", "weights", "gradients", "health", "health_over_time")
     ]
     assert section.mosaic.isVisible() and not section.heat_map.isVisible()
     assert section.fact.text() == "4 maps of 5 × 6"

@@ -1,0 +1,1 @@
+"""Health over time: what a layer gives and how it learns, from checkpoint to checkpoint."""
