@@ -8194,39 +8194,14 @@ others: {others}</source>
         <translation>클릭하면 이 체크포인트의 가중치를 표시합니다.</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/health/health_section.py"/>
-        <source>Over the epochs</source>
-        <translation>에포크에 따른 변화</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health/health_section.py"/>
-        <source>1 checkpoint</source>
-        <translation>체크포인트 1개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health/health_section.py"/>
-        <source>{count} checkpoints</source>
-        <translation>체크포인트 {count}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health/health_strip.py"/>
-        <source>Quantity</source>
-        <translation>양</translation>
-    </message>
-    <message>
         <location filename="../../gui/plots/health/health_strip.py"/>
         <source>Health over time</source>
         <translation>시간에 따른 건강 상태</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/health/layer_charts.py"/>
-        <source>Update / weight</source>
-        <translation>업데이트 / 가중치</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/health/layer_charts.py"/>
-        <source>Gradient norm</source>
-        <translation>그래디언트 크기</translation>
+        <location filename="../../gui/plots/health/health_strip.py"/>
+        <source>Quantity</source>
+        <translation>양</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health/layer_charts.py"/>
@@ -8270,13 +8245,33 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Gradient norm</source>
+        <translation>그래디언트 크기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
         <source>Length of an update over length of the weights: sound in the green band, 0.001 is usual</source>
         <translation>업데이트의 크기를 가중치의 크기로 나눈 값. 초록 띠 안이면 적당하고, 보통 0.001입니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>Update / weight</source>
+        <translation>업데이트 / 가중치</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
         <source>The first checkpoint is at the back, the last one in front; each is as high as it is dense.</source>
         <translation>첫 체크포인트가 맨 뒤, 마지막이 맨 앞에 있으며, 값이 몰린 곳일수록 높습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>1 checkpoint</source>
+        <translation>체크포인트 1개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/health/layer_charts.py"/>
+        <source>{count} checkpoints</source>
+        <translation>체크포인트 {count}개</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/activation_section.py"/>
@@ -8572,6 +8567,11 @@ others: {others}</source>
         <location filename="../../gui/plots/layer/numbers/number_view.py"/>
         <source>Click to change it.</source>
         <translation>클릭하면 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/layer/over_time_section.py"/>
+        <source>Over the epochs</source>
+        <translation>에포크에 따른 변화</translation>
     </message>
     <message>
         <location filename="../../gui/plots/layer/weight_section.py"/>

@@ -19,10 +19,9 @@ from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from engine.insight.health.run_facts import Finding, RunFacts
-
     from engine.insight.health.columns import ColumnFacts
     from engine.insight.health.layer_state import NetworkState
+    from engine.insight.health.run_facts import Finding, RunFacts
     from engine.training.state.training_state import Checkpoint
     from engine.training.trainer import Trainer
 
@@ -203,9 +202,8 @@ class HealthWatch(QObject):
 
     def _read_facts(self, trainer: Trainer) -> None:
         """Have the facts read between two steps of the run."""
-        from engine.insight.health.run_facts import RunFacts
-
         from engine.insight.health.columns import ColumnFacts
+        from engine.insight.health.run_facts import RunFacts
 
         self._is_asked, self._is_reading = False, True
         project, states = self._bench.project, self.states
