@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.command_line.arguments import COMMANDS, WINDOW, parse
+from engine.command_line.arguments import COMMANDS, PICTURE, WINDOW, parse
 from engine.command_line.guard import guarded
 from engine.command_line.interruption import termination_interrupts
 from engine.common.messages import UserError
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.command == PICTURE:
+        return _draw_picture(options)
     if options.command in COMMANDS:
         with termination_interrupts():
             return COMMANDS[options.command].run(options)
@@ -30,6 +32,17 @@ def _run(options: argparse.Namespace) -> int:
         print(f"layerscope {VERSION}")
         return 0
     return _open_window(options.file)
+
+
+def _draw_picture(options: argparse.Namespace) -> int:
+    """Paint with what paints the window, which the engine does not know."""
+    from engine.command_line.commands.picture import drawn_in, tell
+
+    drawn = drawn_in(options)
+    from gui.window.files.picture_command import write_picture
+
+    write_picture(options.out, options.style, *drawn)
+    return tell(options)
 
 
 def _open_window(path: str | None) -> int:

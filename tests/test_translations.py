@@ -13,7 +13,7 @@ from PySide6.QtGui import QRawFont
 
 from gui.look.theme import RESOURCES
 from gui.look.words.translation import FOLDER, LANGUAGES, read_sentences
-from gui.window.parts.actions import ACTIONS
+from gui.window.parts.actions.table import ACTIONS
 from gui.window.parts.menus import MENUS
 from tools import translations
 

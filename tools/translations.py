@@ -33,7 +33,7 @@ from gui.look.words.translation import CONTEXT, FOLDER
 from gui.panels.training import training_bar
 from gui.stepping import step_list
 from gui.window.pages.table import PAGES
-from gui.window.parts.actions import ACTIONS
+from gui.window.parts.actions.table import ACTIONS
 from gui.window.parts.menus import MENUS
 from gui.window.stepping import step_report
 
@@ -260,7 +260,7 @@ def _unknown(file: str, call: ast.Call, argument: ast.expr) -> str:
 def sentences_of_tables() -> Iterator[tuple[str, str]]:
     """File and sentence of everything that reaches ``tr`` through a variable."""
     for row in ACTIONS:
-        yield from _all_in("gui/window/parts/actions.py", row.text, row.tip)
+        yield from _all_in("gui/window/parts/actions/table.py", row.text, row.tip)
     for page in PAGES.values():
         yield from _all_in("gui/window/pages/table.py", page.text, page.tip)
     yield from _all_in("gui/window/parts/menus.py", *(title for _, title, _ in MENUS))

@@ -12,7 +12,8 @@ from engine.common.messages import UserError
 from engine.core.training_settings import CLIPPINGS, TRAINING, TrainingSettings
 from engine.project.image_size import is_image_choice
 
-WINDOW = "window"
+WINDOW, PICTURE = "window", "picture"
+PICTURE_STYLES = ("looks", "plain", "units")
 TRAINING_OPTIONS = {
     f"--{name.replace('_', '-') if setting.flag is None else setting.flag}": name
     for name, setting in TRAINING.items()
@@ -244,6 +245,18 @@ def _declare_profile(parser: _Parser) -> None:
     add("--lock", action="append", metavar="NAME", help="leave this column as it is; may be repeated")
 
 
+def _declare_picture(parser: _Parser) -> None:
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a .npz file, or a .layerscope project")
+    add("--out", type=_file_name, metavar="FILE", required=True, help="write the picture here: .svg or .png")
+    add(
+        "--style",
+        choices=PICTURE_STYLES,
+        default="looks",
+        help="as the drawing looks, plain in black on white, or plain with units as circles (looks)",
+    )
+
+
 def _declare_info(parser: _Parser) -> None:
     parser.add_argument(
         "file",
@@ -269,6 +282,7 @@ COMMANDS = {
     ),
     "explain": Command("say what the predictions of a network rest on", _declare_explain, "explain"),
     "profile": Command("say how the prediction of one row comes about", _declare_profile, "profile"),
+    PICTURE: Command("draw a network into a file, as SVG or PNG", _declare_picture, PICTURE),
     "info": Command(
         "say what a model, a project or a CSV file holds, and which core trains", _declare_info, "info"
     ),

@@ -16,8 +16,10 @@ from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.menus import menu_at
+from gui.canvas.figure.pictures import DrawnPicture, mime_of, picture_of
 from gui.canvas.items.card_texts import badge
 from gui.canvas.items.units.output_item import PlaneData
+from gui.canvas.minimap import Minimap
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
@@ -36,7 +38,7 @@ LEAST_READABLE = 16.0
 CACHE_SIZE = 64 * 1024
 """Kilobytes in which Qt keeps the pixels of cards; its 10 MB are too few for a large, zoomed drawing."""
 
-MARGIN = 14
+MARGIN, GAP = 14, 8
 PROBE_SHARE = 0.62
 """Most of the room beside the zoom that the words on chosen rows may take."""
 
@@ -62,6 +64,8 @@ class Canvas(QWidget):
     """Another loss is wanted: a key of the training settings."""
     lesson_wanted = Signal(QPoint)
     """A lesson is to be chosen, at this place of the screen."""
+    picture_wanted = Signal()
+    """A picture of the drawing is to be saved."""
     sight_changed = Signal()
     """Another part of the drawing is in sight, at another zoom, or nothing any more."""
 
@@ -72,7 +76,7 @@ class Canvas(QWidget):
         self.view = CanvasView(self.scene, self.editor, self)
         self.status, self.empty = StatusPill(self), EmptyHint(self)
         self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
-        self.shown_pill = ShownPill(self)
+        self.shown_pill, self.minimap = ShownPill(self), Minimap(self.view, self)
         tip = tr("Make the drawing larger; from 120 % each unit is a picture of what it has learnt")
         self.zoom_pill.larger.setToolTip(plain_tooltip(tip))
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
@@ -95,6 +99,7 @@ class Canvas(QWidget):
         self.view.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._place_overlays)
+        self.minimap.shown_or_hidden.connect(self._place_overlays)
         self.view.zoomed.connect(self.sight_changed)
         for bar in (self.view.horizontalScrollBar(), self.view.verticalScrollBar()):
             bar.valueChanged.connect(self.sight_changed)
@@ -117,6 +122,7 @@ class Canvas(QWidget):
         self._show_status()
         self.empty.show_for(architecture, task)
         self._show_offer()
+        self.minimap.show_drawing()
         self._place_overlays()
         if before != set(self.scene.cards):
             self.view.viewport().update()  # Qt leaves what lay beyond a scene that became smaller
@@ -300,6 +306,20 @@ class Canvas(QWidget):
         """Add a copy of the selected layers; the clipboard stays as it is."""
         self.reveal(self.editor.duplicate(self.scene.selected_ids()))
 
+    def picture(self, style: str, title: str) -> DrawnPicture | None:
+        """The whole drawing in a style of :func:`styles`; None, with a hint, while there is none."""
+        drawn = self.editor.architecture
+        if not drawn.layers:
+            self.hint.emit(tr("There is nothing to copy yet: add a layer first."))
+            return None
+        return picture_of(style, self.scene, drawn, self.editor.task, title)
+
+    def copy_picture(self, style: str) -> None:
+        """Put the whole drawing on the clipboard, as SVG and in pixels."""
+        picture = self.picture(style, tr("Drawing of the network"))
+        if picture is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of(picture))
+
     def tidy(self) -> None:
         """Lay the layers out in columns and show them all."""
         self.editor.tidy()
@@ -343,6 +363,7 @@ class Canvas(QWidget):
             probe.fit_into(min(int(PROBE_SHARE * room), room - beside))
             room -= probe.width() + MARGIN
             probe.move(zoom.x() - MARGIN - probe.width(), zoom.y())
+        self.minimap.move(width - self.minimap.width() - MARGIN, zoom.y() - self.minimap.height() - GAP)
         status.fit_into(room)
         for pill in (status, self.shown_pill):
             pill.move(MARGIN, height - pill.height() - MARGIN)
@@ -357,6 +378,7 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.minimap.follow()
         self._place_overlays()
         if self.view.is_fitted and not self.view.has_gesture:  # nothing moves away under the mouse
             self.view.fit()

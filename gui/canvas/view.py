@@ -122,6 +122,11 @@ class CanvasView(GestureView):
             self.scroll_by(QPoint(0, -self._made_way))
             self._made_way = 0
 
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the canvas into the middle."""
+        self.is_fitted = False
+        self.centerOn(point)
+
     def reveal(self, rect: QRectF) -> None:
         """Scroll so far that ``rect`` of the canvas is in sight."""
         if not self.shown_rect().contains(rect):

@@ -4444,6 +4444,16 @@
         <translation>그림을 크게 합니다. 120 %부터는 각 유닛이 학습한 것을 그림으로 보여 줍니다</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/canvas.py"/>
+        <source>Drawing of the network</source>
+        <translation>신경망 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/canvas.py"/>
+        <source>There is nothing to copy yet: add a layer first.</source>
+        <translation>아직 복사할 것이 없습니다. 먼저 층을 추가하세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>{layer}, unit {unit}</source>
         <translation>{layer}, 유닛 {unit}</translation>
@@ -4669,9 +4679,29 @@
         <translation>그림 전체를 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <location filename="../../gui/canvas/figure/pictures.py"/>
+        <source>As it looks</source>
+        <translation>보이는 그대로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/pictures.py"/>
+        <source>Plain figure, black on white</source>
+        <translation>단순 그림, 흰 바탕에 검정</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/pictures.py"/>
+        <source>Plain figure, units as circles</source>
+        <translation>단순 그림, 유닛을 원으로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/plain_figure.py"/>
         <source>{count:,} features</source>
         <translation>특성 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/plain_figure.py"/>
+        <source>{count:,} parameters</source>
+        <translation>매개변수 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/items/card_texts.py"/>
@@ -4939,6 +4969,36 @@
         <translation>훈련</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Copy the whole drawing, as SVG and in pixels</source>
+        <translation>그림 전체를 SVG와 픽셀로 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Save a picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/menus.py"/>
+        <source>Save the drawing as SVG or PNG</source>
+        <translation>그림을 SVG나 PNG로 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/minimap.py"/>
+        <source>Map of the drawing</source>
+        <translation>그림 지도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/minimap.py"/>
+        <source>Click or drag to look at another part of the drawing</source>
+        <translation>누르거나 끌어서 그림의 다른 부분을 봅니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Mend the problem</source>
         <translation>문제 해결</translation>
@@ -4947,11 +5007,6 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>network is complete, {count:,} parameters</source>
         <translation>신경망 완성, 매개변수 {count:,}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>{count:,} parameters</source>
-        <translation>매개변수 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
@@ -5002,11 +5057,6 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/view.py"/>
-        <source>Drawing of the network</source>
-        <translation>신경망 그림</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -10394,6 +10444,11 @@ others: {others}</source>
         <translation>다른 표 선택…</translation>
     </message>
     <message>
+        <location filename="../../gui/window/files/picture_files.py"/>
+        <source>Picture of the network</source>
+        <translation>신경망 그림</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/files/recovery.py"/>
         <source>{name} was discarded.</source>
         <translation>{name}: 버렸습니다.</translation>
@@ -10635,458 +10690,498 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;New</source>
-        <translation>새로 만들기(&amp;N)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Begin with an empty project</source>
-        <translation>빈 프로젝트로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Open CSV…</source>
-        <translation>CSV 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Open a table of data</source>
-        <translation>데이터 표를 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Open &amp;project…</source>
-        <translation>프로젝트 열기(&amp;P)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Open a saved project with its trained weights</source>
-        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Save</source>
-        <translation>저장(&amp;S)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Save project and weights</source>
-        <translation>프로젝트와 가중치를 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Save &amp;as…</source>
-        <translation>다른 이름으로 저장(&amp;A)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Save under another name</source>
-        <translation>다른 이름으로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Predict a &amp;file…</source>
-        <translation>파일 예측(&amp;F)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Predict the rows of a table with the trained network, and save them as CSV</source>
-        <translation>훈련된 네트워크로 표의 행을 예측해 CSV로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Quit</source>
-        <translation>끝내기(&amp;Q)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Close the window</source>
-        <translation>창을 닫습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Undo</source>
-        <translation>실행 취소(&amp;U)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Undo the last edit</source>
-        <translation>마지막 편집을 취소합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Redo</source>
-        <translation>다시 실행(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Redo it</source>
-        <translation>취소한 편집을 다시 실행합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Cu&amp;t</source>
-        <translation>잘라내기(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Cut what is selected where the keyboard is: layers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Paste</source>
-        <translation>붙여넣기(&amp;P)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Paste layers, or text</source>
-        <translation>층이나 글자를 붙여넣습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Duplicate</source>
-        <translation>복제(&amp;D)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Copy and paste the selected layers at once</source>
-        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>De&amp;lete</source>
-        <translation>삭제(&amp;L)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
-        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Select &amp;all</source>
-        <translation>모두 선택(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Select every layer, or all of a text</source>
-        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>T&amp;idy up</source>
-        <translation>정리(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Put the layers in a row</source>
-        <translation>층을 줄지어 놓습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Zoom &amp;in</source>
-        <translation>확대(&amp;I)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Zoom &amp;out</source>
-        <translation>축소(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Actual size</source>
-        <translation>실제 크기(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Show the drawing at 100 %</source>
-        <translation>그림을 100 % 크기로 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Fit to window</source>
-        <translation>창에 맞추기(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Lar&amp;ge plane</source>
-        <translation>큰 평면(&amp;G)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Show large what the network says over a plane through the data, or close it</source>
-        <translation>데이터를 지나는 평면 위에서 네트워크가 답하는 것을 크게 보이거나 닫습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Back to the default ro&amp;ws</source>
-        <translation>기본 행으로 돌아가기(&amp;W)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Show the rows that stand for all in every heat map, in place of those that were chosen</source>
-        <translation>선택한 행 대신 전체를 대표하는 행을 모든 히트맵에 표시합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Train</source>
-        <translation>학습(&amp;T)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Start, pause or go on</source>
-        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Iter&amp;ate</source>
-        <translation>한 번 반복(&amp;A)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Train one mini-batch, that is one iteration, and wait</source>
-        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>&amp;Reset</source>
-        <translation>재설정(&amp;R)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Forget the trained weights and begin anew</source>
-        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Play the training &amp;back</source>
-        <translation>학습 과정 재생(&amp;B)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Back to &amp;now</source>
-        <translation>지금으로 돌아가기(&amp;N)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
-        <source>Show the weights of the run again, in place of those of a checkpoint</source>
-        <translation>체크포인트 대신 학습 중인 가중치를 다시 봅니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions.py"/>
         <source>Export an ani&amp;mation…</source>
         <translation>애니메이션 내보내기(&amp;M)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Begin with an empty project</source>
+        <translation>빈 프로젝트로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Open CSV…</source>
+        <translation>CSV 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Open a table of data</source>
+        <translation>데이터 표를 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Open &amp;project…</source>
+        <translation>프로젝트 열기(&amp;P)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Open a saved project with its trained weights</source>
+        <translation>저장된 프로젝트를 학습된 가중치와 함께 엽니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Save project and weights</source>
+        <translation>프로젝트와 가중치를 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Save under another name</source>
+        <translation>다른 이름으로 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Predict a &amp;file…</source>
+        <translation>파일 예측(&amp;F)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Predict the rows of a table with the trained network, and save them as CSV</source>
+        <translation>훈련된 네트워크로 표의 행을 예측해 CSV로 저장합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Close the window</source>
+        <translation>창을 닫습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Undo the last edit</source>
+        <translation>마지막 편집을 취소합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Redo it</source>
+        <translation>취소한 편집을 다시 실행합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Cut what is selected where the keyboard is: layers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층이나 글자를 잘라냅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy what is selected where the keyboard is: layers, numbers, or text</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 층, 숫자 또는 글자를 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Paste layers, or text</source>
+        <translation>층이나 글자를 붙여넣습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Duplicate</source>
+        <translation>복제(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy and paste the selected layers at once</source>
+        <translation>선택한 층의 복사와 붙여넣기를 한 번에 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>De&amp;lete</source>
+        <translation>삭제(&amp;L)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Delete what is selected where the keyboard is; a chain of layers is joined again</source>
+        <translation>키보드 포커스가 있는 곳에서 선택한 것을 삭제하고 끊긴 층은 다시 잇습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Select every layer, or all of a text</source>
+        <translation>모든 층 또는 글자 전체를 선택합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>T&amp;idy up</source>
+        <translation>정리(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Put the layers in a row</source>
+        <translation>층을 줄지어 놓습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Actual size</source>
+        <translation>실제 크기(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show the drawing at 100 %</source>
+        <translation>그림을 100 % 크기로 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Fit to window</source>
+        <translation>창에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Lar&amp;ge plane</source>
+        <translation>큰 평면(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show large what the network says over a plane through the data, or close it</source>
+        <translation>데이터를 지나는 평면 위에서 네트워크가 답하는 것을 크게 보이거나 닫습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Back to the default ro&amp;ws</source>
+        <translation>기본 행으로 돌아가기(&amp;W)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show the rows that stand for all in every heat map, in place of those that were chosen</source>
+        <translation>선택한 행 대신 전체를 대표하는 행을 모든 히트맵에 표시합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Start, pause or go on</source>
+        <translation>시작하거나 일시 정지하거나 이어서 합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Iter&amp;ate</source>
+        <translation>한 번 반복(&amp;A)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Train one mini-batch, that is one iteration, and wait</source>
+        <translation>미니배치 하나로 학습하고(반복 한 번) 기다립니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Reset</source>
+        <translation>재설정(&amp;R)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Forget the trained weights and begin anew</source>
+        <translation>학습된 가중치를 버리고 새로 시작합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Play the training &amp;back</source>
+        <translation>학습 과정 재생(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Back to &amp;now</source>
+        <translation>지금으로 돌아가기(&amp;N)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show the weights of the run again, in place of those of a checkpoint</source>
+        <translation>체크포인트 대신 학습 중인 가중치를 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Step &amp;forward inside the iteration</source>
         <translation>반복 안에서 한 단계 앞으로(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Pause and compute the next step of the iteration: one layer, or one formula inside it</source>
         <translation>일시 정지하고 반복의 다음 단계를 계산합니다: 층 하나 또는 층 안의 식 하나</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Step &amp;back inside the iteration</source>
         <translation>반복 안에서 한 단계 뒤로(&amp;B)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Go back one step; the numbers stay as they were computed</source>
         <translation>한 단계 돌아갑니다. 계산된 수는 그대로입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>To the &amp;loss</source>
         <translation>손실까지(&amp;L)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Forward through all layers, to the loss and its gradient</source>
         <translation>모든 층을 정방향으로 지나 손실과 그 그래디언트까지 갑니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>To the &amp;update</source>
         <translation>업데이트까지(&amp;U)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Forward and backward through all layers, to where the weights are about to change</source>
         <translation>모든 층을 정방향과 역방향으로 지나 가중치가 바뀌기 직전까지 갑니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Whole iteration</source>
         <translation>반복 전체(&amp;W)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>All steps of the iteration, the update included</source>
         <translation>업데이트를 포함해 반복의 모든 단계를 합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Back to the s&amp;tart of the iteration</source>
         <translation>반복의 처음으로(&amp;T)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Go through the same mini-batch again from its first step</source>
         <translation>같은 미니배치를 첫 단계부터 다시 합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Play the steps</source>
         <translation>단계 재생(&amp;P)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Step forward by itself, slowly, and stop before the update; pressed there, it goes across</source>
         <translation>천천히 저절로 앞으로 가다가 업데이트 앞에서 멈추고, 거기서 다시 누르면 업데이트를 합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Check gra&amp;dients</source>
         <translation>그래디언트 검사(&amp;D)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Compare every gradient that is computed with central differences of the loss</source>
         <translation>계산한 모든 그래디언트를 손실의 중앙 차분과 비교합니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Go &amp;through the chosen rows</source>
         <translation>선택한 행 따라가기(&amp;T)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt</source>
         <translation>선택한 행을 예측할 때처럼 정방향과 역방향으로 따라갑니다. 학습하지 않습니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show the drawing of the network</source>
         <translation>신경망 그림을 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Go through one iteration step by step, forward and backward, with all its numbers</source>
         <translation>반복 한 번을 정방향과 역방향으로 한 단계씩, 모든 수와 함께 살펴봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show how good the network is, beside fair rivals, and which rows it gets wrong</source>
         <translation>신경망이 얼마나 좋은지를 공정한 비교 모델과 함께, 그리고 어떤 행을 틀리는지 보여 줍니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Follow one row: what the network says as its values change, and why</source>
         <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지, 그 까닭을 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Trainin&amp;g settings</source>
         <translation>학습 설정(&amp;G)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show all settings of training: loss, optimizer, schedule, run</source>
         <translation>학습의 모든 설정을 봅니다: 손실, 옵티마이저, 스케줄, 실행</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Find a learning rate…</source>
         <translation>학습률 찾기(&amp;F)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Try learning rates from new weights and see which one suits; leaves the run alone</source>
         <translation>새 가중치에서 여러 학습률을 시험해 알맞은 값을 찾습니다. 진행 중인 학습은 그대로 둡니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Cross-validate…</source>
         <translation>교차 검증(&amp;C)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Train several networks anew, each tested on rows that it never saw; leaves the run alone</source>
         <translation>신경망 여러 개를 새로 학습해 저마다 보지 못한 행으로 시험합니다. 지금의 실행은 그대로 둡니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Open a lesson…</source>
         <translation>레슨 열기(&amp;O)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Open a lesson file (.toml)</source>
         <translation>레슨 파일(.toml)을 엽니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Close the lesson</source>
         <translation>레슨 닫기(&amp;C)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Leave what is on the canvas</source>
         <translation>캔버스에 있는 것은 그대로 둡니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Step-by-step report…</source>
         <translation>단계별 보고서(&amp;S)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides</source>
         <translation>반복 전체나 한 단계를 과제와 슬라이드에 쓸 페이지(HTML)나 그림(SVG, PNG)으로 만듭니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Notices…</source>
         <translation>알림(&amp;N)…</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Everything that was said in the bar over the drawing, with its buttons while they make sense</source>
         <translation>그림 위 막대에 나온 모든 알림을 봅니다. 아직 쓸 수 있는 버튼도 함께 보입니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Keyboard shortcuts</source>
         <translation>바로 가기 키(&amp;K)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show all shortcuts</source>
         <translation>모든 바로 가기 키를 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;About Layerscope</source>
         <translation>Layerscope 정보(&amp;A)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy as a pictur&amp;e</source>
+        <translation>그림으로 복사(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy the whole drawing as it looks, as SVG and in pixels: paste it into a document</source>
+        <translation>그림 전체를 보이는 그대로 SVG와 픽셀로 복사합니다. 문서에 붙여넣으세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy as a plain &amp;figure</source>
+        <translation>단순 그림으로 복사(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy the network as a figure for a publication: black on white, with names, shapes and counts</source>
+        <translation>신경망을 논문용 그림으로 복사합니다. 흰 바탕에 검정으로, 이름과 모양과 개수를 적습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Map of the drawing</source>
+        <translation>그림 지도(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show a map of a large drawing in a corner of the canvas, or do not</source>
+        <translation>큰 그림의 지도를 캔버스 구석에 보이거나 숨깁니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>P&amp;icture of the network…</source>
+        <translation>신경망 그림(&amp;I)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Save the drawing as SVG or PNG: as it looks, or as a plain figure for a publication</source>
+        <translation>그림을 SVG나 PNG로 저장합니다. 보이는 그대로, 또는 논문용 단순 그림으로</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
@@ -11097,6 +11192,11 @@ others: {others}</source>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Choose another loss</source>
         <translation>다른 손실 선택</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/commands.py"/>
+        <source>The picture was written to {path}.</source>
+        <translation>그림을 {path}에 저장했습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/animation_display.py"/>

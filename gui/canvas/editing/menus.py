@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, SignalInstance
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.core.architecture.architecture import Connection
 from engine.core.layers import LAYER_KINDS
 from gui.canvas.editing.editor import Editor
+from gui.canvas.figure.pictures import styles
 from gui.canvas.scene import Scene
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
@@ -22,6 +23,7 @@ class CanvasCommands(Protocol):
 
     scene: Scene
     editor: Editor
+    picture_wanted: SignalInstance
 
     @property
     def view(self) -> QWidget: ...
@@ -33,6 +35,7 @@ class CanvasCommands(Protocol):
     def select_all(self) -> None: ...
     def tidy(self) -> None: ...
     def fit(self) -> None: ...
+    def copy_picture(self, style: str) -> None: ...
 
 
 def menu_at(commands: CanvasCommands, point: QPointF) -> QMenu:
@@ -106,3 +109,10 @@ def _fill_for_canvas(menu: QMenu, commands: CanvasCommands, point: QPointF) -> N
     _add(menu, tr("Select all"), tr("Select every layer"), commands.select_all)
     _add(menu, tr("Tidy up"), tr("Put the layers in columns, branches below one another"), commands.tidy)
     _add(menu, tr("Fit"), tr("Show the whole drawing"), commands.fit)
+    menu.addSeparator()
+    copies = menu.addMenu(tr("Copy as a picture"))
+    copies.setToolTipsVisible(True)
+    tip = tr("Copy the whole drawing, as SVG and in pixels")
+    for style, label in styles().items():
+        _add(copies, label, tip, partial(commands.copy_picture, style))
+    _add(menu, tr("Save a picture…"), tr("Save the drawing as SVG or PNG"), commands.picture_wanted.emit)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.drawing.formula_text import plain_text
+from gui.look.drawing.outlined_svg import path_data
 from gui.look.theme import theme
 
 REFERENCE = 48.0
@@ -116,7 +117,7 @@ class Formula:
         box = f"0 {-o.ascent:.3f} {o.width:.3f} {o.ascent + o.descent:.3f}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:.3f}" height="{self.height:.3f}" '
-            f'viewBox="{box}"><path fill="{self.color}" d="{_path_data(o.path)}"/></svg>'
+            f'viewBox="{box}"><path fill="{self.color}" d="{path_data(o.path)}"/></svg>'
         )
 
 
@@ -280,17 +281,6 @@ def _trace(path: QPainterPath, data: str) -> None:
         draw, count = steps[command]
         draw(*map(float, tokens[place : place + count]))
         place += count
-
-
-def _path_data(path: QPainterPath) -> str:
-    """A path as SVG writes it."""
-    kinds = QPainterPath.ElementType
-    signs = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}
-    written = []
-    for place in range(path.elementCount()):
-        element = path.elementAt(place)
-        written.append(f"{signs.get(element.type, '')}{element.x:.2f} {element.y:.2f}")
-    return " ".join(written)
 
 
 class FormulaLabel(QWidget):

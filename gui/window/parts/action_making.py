@@ -12,8 +12,9 @@ from gui.look.icons import set_icon
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import tr
-from gui.window.parts.actions import ACTIONS
-from gui.window.parts.commands import ActionRow, Commands
+from gui.window.parts.actions.action_row import ActionRow
+from gui.window.parts.actions.table import ACTIONS
+from gui.window.parts.commands import Commands
 
 Actions = dict[str, QAction]
 """The actions of the window by their keys."""
@@ -31,6 +32,7 @@ def make_actions(commands: Commands, window: QMainWindow, parent: QObject) -> Ac
         shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
         action.setToolTip(plain_tooltip(tr(row.tip) + shown))
         action.setStatusTip(tr(row.tip))
+        action.setCheckable(row.is_checkable)
         if row.icon:
             set_icon(action, row.icon)
         action.triggered.connect(_caller(row, commands))

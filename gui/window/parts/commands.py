@@ -1,9 +1,9 @@
-"""Commands of the window's actions that need more than one of its parts, and what a row of them holds."""
+"""Commands of the window's actions that need more than one of its parts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -13,9 +13,13 @@ from gui.dialogs.about import show_about
 from gui.dialogs.notices_dialog import NoticesDialog
 from gui.dialogs.shortcuts import show_shortcuts
 from gui.look.drawing.zoom_view import ZoomView
+from gui.look.notice import Notice
 from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
 from gui.window.parts.widgets import Widgets
+
+MINIMAP = "minimap"
+"""Setting of whether large drawings have a map."""
 
 
 class Commands(QObject):
@@ -145,6 +149,12 @@ class Commands(QObject):
         self.widgets.inspector.verticalScrollBar().setValue(0)
         self.widgets.training_panel.take_focus()
 
+    def toggle_minimap(self) -> None:
+        """Show a map of large drawings, or do not, in later windows too."""
+        is_wanted = not self.widgets.canvas.minimap.is_wanted
+        self.lasting.settings.setValue(MINIMAP, is_wanted)
+        self.widgets.canvas.minimap.set_wanted(is_wanted)
+
     def toggle_plane(self) -> None:
         """Show the large plane beside the drawing, or close it."""
         from gui.window.pages.canvas_page import CanvasPage
@@ -169,6 +179,19 @@ class Commands(QObject):
             page = self.widgets.tabs.view(STEPPING)
             assert isinstance(page, SteppingPage)  # noqa: S101 - so says the table of pages
             self.lasting.stepping.get().report.write(*chosen, page.stepping_view.diagram)
+
+    def export_picture(self) -> None:
+        """Ask for a file and write a picture of the drawing into it."""
+        from gui.window.files.picture_files import choose_picture, writer_of
+
+        canvas, files = self.widgets.canvas, self.lasting.files
+        chosen = choose_picture(self.widgets.window, files.folder(), self._bench.title)
+        picture = canvas.picture(chosen[0], self._bench.title) if chosen else None
+        if chosen and picture is not None:
+            self._bench.files.run_job(writer_of(picture, chosen[1]), self._tell_written, self._bench.fail)
+
+    def _tell_written(self, path: str) -> None:
+        self._bench.noticed.emit(Notice(tr("The picture was written to {path}.", path=path), "good"))
 
     def show_shortcuts(self) -> None:
         """Show the list of shortcuts."""

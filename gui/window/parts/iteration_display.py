@@ -9,7 +9,7 @@ from gui.bench.unavailable import NO_GRADIENT, NO_ROWS, NO_STEP
 from gui.look.icons import set_icon
 from gui.look.words.translation import tr_message
 from gui.window.parts.action_making import Actions, set_available
-from gui.window.parts.actions import ITERATION_ACTIONS
+from gui.window.parts.actions.table import ITERATION_ACTIONS
 from gui.window.parts.widgets import Widgets
 
 

@@ -18,7 +18,7 @@ from gui.window.files.recovery import name_of, time_of
 from gui.window.lasting import Lasting
 from gui.window.pages.table import PAGES
 from gui.window.parts.action_making import Actions
-from gui.window.parts.actions import ITERATION_ACTIONS
+from gui.window.parts.actions.table import ITERATION_ACTIONS
 
 MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
@@ -34,7 +34,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
-            *("select_all", "tidy"),
+            *("select_all", "tidy", "-", "copy_picture", "copy_figure"),
         ),
     ),
     (
@@ -42,7 +42,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&View",
         (
             *(f"show_{key}" for key in PAGES),
-            *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "-", "plane", "default_rows", "-"),
+            *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "minimap", "-", "plane"),
+            *("default_rows", "-"),
             *("#docks", "notices", "-", "#themes", "-", "#languages"),
         ),
     ),
@@ -71,7 +72,10 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "export_menu",
         "E&xport",
-        (*(f"export_{key}" for key in EXPORTS), "-", "export_animation", "export_report"),
+        (
+            *(f"export_{key}" for key in EXPORTS),
+            *("-", "export_animation", "export_report", "export_picture"),
+        ),
     ),
     ("learn_menu", "&Learn", ("#lessons", "-", "open_lesson", "close_lesson")),
     ("help_menu", "&Help", ("shortcuts", "about")),

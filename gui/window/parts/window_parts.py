@@ -16,7 +16,7 @@ from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view
 from gui.window.pages.table import PAGES
 from gui.window.parts.action_making import make_actions
-from gui.window.parts.commands import Commands
+from gui.window.parts.commands import MINIMAP, Commands
 from gui.window.parts.displays.health_display import HealthDisplay
 from gui.window.parts.displays.units_display import UnitsDisplay
 from gui.window.parts.iteration_display import IterationDisplay
@@ -87,6 +87,7 @@ class WindowParts(Widgets):
         self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
         self.canvas.loss_wanted.connect(commands.choose_loss)
+        self.canvas.picture_wanted.connect(commands.export_picture)
         self.canvas.lesson_wanted.connect(lasting.lessons.offer)
         self.layer_view.row_chosen.connect(self.canvas.show_row)
         self.layer_view.weight_edited.connect(bench.edit_number)
@@ -120,6 +121,9 @@ class WindowParts(Widgets):
         self._iteration.show_actions()
         self._playback.fill()
         self._show_advice()
+        has_map = str(self.lasting.settings.value(MINIMAP, True)).lower() == "true"
+        self.canvas.minimap.set_wanted(has_map)
+        self.actions_by_key["minimap"].setChecked(has_map)
 
     def wanted(self) -> SnapshotRequest:
         """Parts that a snapshot of the run should hold now."""

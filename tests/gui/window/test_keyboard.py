@@ -22,7 +22,7 @@ from engine.stepping.quantities import Cell, Key
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.window.keys.keyboard import EDITS
 from gui.window.main_window import MainWindow
-from gui.window.parts.actions import ACTIONS
+from gui.window.parts.actions.table import ACTIONS
 
 CANVAS, STEPPING, *_ = range(len(TABS))
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

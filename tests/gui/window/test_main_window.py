@@ -27,7 +27,7 @@ from engine.training.metrics import evaluate
 from engine.training.observation.probe import probe_rows
 from gui.window.main_window import MainWindow
 from gui.window.pages.table import PAGES
-from gui.window.parts.actions import ACTIONS
+from gui.window.parts.actions.table import ACTIONS
 
 
 def press(window: MainWindow, key: str) -> None:

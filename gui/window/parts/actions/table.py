@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from engine.files.export.formats import EXPORTS
 from gui.window.pages.table import PAGES
-from gui.window.parts.commands import ActionRow, Commands
+from gui.window.parts.actions.action_row import ActionRow
+from gui.window.parts.actions.edit_actions import EDIT_ACTIONS
+from gui.window.parts.commands import Commands
 
 
 def _export(key: str) -> Callable[[Commands], object]:
@@ -64,71 +66,7 @@ ACTIONS = (
         call=lambda it: it.predict_file(),
     ),
     ActionRow("quit", "&Quit", shortcut="Ctrl+Q", tip="Close the window", call=lambda it: it.close_window()),
-    ActionRow(
-        "undo",
-        "&Undo",
-        shortcut="Ctrl+Z",
-        icon="mdi6.undo",
-        tip="Undo the last edit",
-        call=lambda it: it.undo(),
-    ),
-    ActionRow(
-        "redo",
-        "&Redo",
-        shortcut="Ctrl+Shift+Z|Ctrl+Y",
-        icon="mdi6.redo",
-        tip="Redo it",
-        call=lambda it: it.redo(),
-    ),
-    ActionRow(
-        "cut",
-        "Cu&t",
-        shortcut="Ctrl+X",
-        tip="Cut what is selected where the keyboard is: layers, or text",
-        call=lambda it: it.lasting.keyboard.cut(),
-    ),
-    ActionRow(
-        "copy",
-        "&Copy",
-        shortcut="Ctrl+C",
-        tip="Copy what is selected where the keyboard is: layers, numbers, or text",
-        call=lambda it: it.lasting.keyboard.copy(),
-    ),
-    ActionRow(
-        "paste",
-        "&Paste",
-        shortcut="Ctrl+V",
-        tip="Paste layers, or text",
-        call=lambda it: it.lasting.keyboard.paste(),
-    ),
-    ActionRow(
-        "duplicate",
-        "&Duplicate",
-        shortcut="Ctrl+D",
-        tip="Copy and paste the selected layers at once",
-        call=lambda it: it.lasting.keyboard.duplicate(),
-    ),
-    ActionRow(
-        "delete",
-        "De&lete",
-        shortcut="Del|Backspace",
-        tip="Delete what is selected where the keyboard is; a chain of layers is joined again",
-        call=lambda it: it.lasting.keyboard.delete(),
-    ),
-    ActionRow(
-        "select_all",
-        "Select &all",
-        shortcut="Ctrl+A",
-        tip="Select every layer, or all of a text",
-        call=lambda it: it.lasting.keyboard.select_all(),
-    ),
-    ActionRow(
-        "tidy",
-        "T&idy up",
-        shortcut="Ctrl+L",
-        tip="Put the layers in a row",
-        call=lambda it: it.widgets.canvas.tidy(),
-    ),
+    *EDIT_ACTIONS,
     ActionRow(
         "zoom_in",
         "Zoom &in",
@@ -156,6 +94,14 @@ ACTIONS = (
         shortcut="Ctrl+9",
         tip="Show the whole drawing",
         call=lambda it: it.drawing.fit(),
+    ),
+    ActionRow(
+        "minimap",
+        "&Map of the drawing",
+        shortcut="Ctrl+M",
+        tip="Show a map of a large drawing in a corner of the canvas, or do not",
+        call=lambda it: it.toggle_minimap(),
+        is_checkable=True,
     ),
     ActionRow(
         "plane",
@@ -352,6 +298,14 @@ ACTIONS = (
         shortcut="Ctrl+Shift+R",
         tip="The iteration or a step of it as a page (HTML) or a picture (SVG, PNG), for homework and slides",
         call=lambda it: it.export_report(),
+    ),
+    ActionRow(
+        "export_picture",
+        "P&icture of the network…",
+        shortcut="Ctrl+Shift+X",
+        icon="mdi6.image-outline",
+        tip="Save the drawing as SVG or PNG: as it looks, or as a plain figure for a publication",
+        call=lambda it: it.export_picture(),
     ),
     ActionRow(
         "notices",

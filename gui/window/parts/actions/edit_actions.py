@@ -1,0 +1,89 @@
+"""The actions of the Edit menu."""
+
+from __future__ import annotations
+
+from gui.window.parts.actions.action_row import ActionRow
+
+EDIT_ACTIONS = (
+    ActionRow(
+        "undo",
+        "&Undo",
+        shortcut="Ctrl+Z",
+        icon="mdi6.undo",
+        tip="Undo the last edit",
+        call=lambda it: it.undo(),
+    ),
+    ActionRow(
+        "redo",
+        "&Redo",
+        shortcut="Ctrl+Shift+Z|Ctrl+Y",
+        icon="mdi6.redo",
+        tip="Redo it",
+        call=lambda it: it.redo(),
+    ),
+    ActionRow(
+        "cut",
+        "Cu&t",
+        shortcut="Ctrl+X",
+        tip="Cut what is selected where the keyboard is: layers, or text",
+        call=lambda it: it.lasting.keyboard.cut(),
+    ),
+    ActionRow(
+        "copy",
+        "&Copy",
+        shortcut="Ctrl+C",
+        tip="Copy what is selected where the keyboard is: layers, numbers, or text",
+        call=lambda it: it.lasting.keyboard.copy(),
+    ),
+    ActionRow(
+        "paste",
+        "&Paste",
+        shortcut="Ctrl+V",
+        tip="Paste layers, or text",
+        call=lambda it: it.lasting.keyboard.paste(),
+    ),
+    ActionRow(
+        "duplicate",
+        "&Duplicate",
+        shortcut="Ctrl+D",
+        tip="Copy and paste the selected layers at once",
+        call=lambda it: it.lasting.keyboard.duplicate(),
+    ),
+    ActionRow(
+        "delete",
+        "De&lete",
+        shortcut="Del|Backspace",
+        tip="Delete what is selected where the keyboard is; a chain of layers is joined again",
+        call=lambda it: it.lasting.keyboard.delete(),
+    ),
+    ActionRow(
+        "select_all",
+        "Select &all",
+        shortcut="Ctrl+A",
+        tip="Select every layer, or all of a text",
+        call=lambda it: it.lasting.keyboard.select_all(),
+    ),
+    ActionRow(
+        "tidy",
+        "T&idy up",
+        shortcut="Ctrl+L",
+        tip="Put the layers in a row",
+        call=lambda it: it.widgets.canvas.tidy(),
+    ),
+    ActionRow(
+        "copy_picture",
+        "Copy as a pictur&e",
+        shortcut="Ctrl+Shift+C",
+        icon="mdi6.image-outline",
+        tip="Copy the whole drawing as it looks, as SVG and in pixels: paste it into a document",
+        call=lambda it: it.widgets.canvas.copy_picture("looks"),
+    ),
+    ActionRow(
+        "copy_figure",
+        "Copy as a plain &figure",
+        shortcut="Ctrl+Shift+F",
+        icon="mdi6.image-filter-none",
+        tip="Copy the network as a figure for a publication: black on white, with names, shapes and counts",
+        call=lambda it: it.widgets.canvas.copy_picture("plain"),
+    ),
+)
