@@ -4679,6 +4679,26 @@
         <translation>그림 전체를 봅니다</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Copy as a picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Copy the whole drawing, as SVG and in pixels</source>
+        <translation>그림 전체를 SVG와 픽셀로 복사합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Save a picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Save the drawing as SVG or PNG</source>
+        <translation>그림을 SVG나 PNG로 저장합니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/figure/pictures.py"/>
         <source>As it looks</source>
         <translation>보이는 그대로</translation>
@@ -4967,26 +4987,6 @@
         <location filename="../../gui/canvas/items/units/output_item.py"/>
         <source>train</source>
         <translation>훈련</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Copy as a picture</source>
-        <translation>그림으로 복사</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Copy the whole drawing, as SVG and in pixels</source>
-        <translation>그림 전체를 SVG와 픽셀로 복사합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Save a picture…</source>
-        <translation>그림 저장…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/menus.py"/>
-        <source>Save the drawing as SVG or PNG</source>
-        <translation>그림을 SVG나 PNG로 저장합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/minimap.py"/>
