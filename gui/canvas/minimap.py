@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from gui.canvas.scene import Scene
 from gui.canvas.view import CanvasView
@@ -80,6 +81,8 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Come, go, or show the frame elsewhere, after another part of the drawing came into sight."""
+        if not isValid(self._canvas):  # the scene goes first, and so the view scrolls a last time
+            return
         before = not self.isHidden()
         is_shown = self._is_of_use() or self._grip is not None
         if is_shown != before:

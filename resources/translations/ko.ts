@@ -10689,7 +10689,7 @@ others: {others}</source>
         <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Export an ani&amp;mation…</source>
         <translation>애니메이션 내보내기(&amp;M)…</translation>
     </message>

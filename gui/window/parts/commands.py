@@ -215,25 +215,3 @@ class Commands(QObject):
         for name in dialogs:
             if name in makers:
                 makers[name]()
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """Action of the window.
-
-    Attributes:
-        key: its objectName, for tests and assistive tools.
-        text: label in the menu; ``&`` marks the letter to press.
-        shortcut: keys, several separated by ``|``, or an empty string.
-        icon: a name in qtawesome's Material Design Icons, or an empty string.
-        tip: what it does, for the tooltip.
-        call: what it does, with the commands of the window.
-    """
-
-    key: str
-    text: str
-    _: KW_ONLY
-    shortcut: str = ""
-    icon: str = ""
-    tip: str
-    call: Callable[[Commands], object]
