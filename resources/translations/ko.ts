@@ -4445,13 +4445,13 @@
     </message>
     <message>
         <location filename="../../gui/canvas/canvas.py"/>
-        <source>Drawing of the network</source>
-        <translation>신경망 그림</translation>
+        <source>There is nothing to copy yet: add a layer first.</source>
+        <translation>아직 복사할 것이 없습니다. 먼저 층을 추가하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/canvas.py"/>
-        <source>There is nothing to copy yet: add a layer first.</source>
-        <translation>아직 복사할 것이 없습니다. 먼저 층을 추가하세요.</translation>
+        <source>Drawing of the network</source>
+        <translation>신경망 그림</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
@@ -4715,13 +4715,13 @@
     </message>
     <message>
         <location filename="../../gui/canvas/figure/plain_figure.py"/>
-        <source>{count:,} features</source>
-        <translation>특성 {count:,}개</translation>
+        <source>{count:,} parameters</source>
+        <translation>매개변수 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/figure/plain_figure.py"/>
-        <source>{count:,} parameters</source>
-        <translation>매개변수 {count:,}개</translation>
+        <source>{count:,} features</source>
+        <translation>특성 {count:,}개</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/items/card_texts.py"/>
@@ -10690,11 +10690,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Export an ani&amp;mation…</source>
-        <translation>애니메이션 내보내기(&amp;M)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;New</source>
         <translation>새로 만들기(&amp;N)</translation>
     </message>
@@ -10855,6 +10850,26 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy as a pictur&amp;e</source>
+        <translation>그림으로 복사(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy the whole drawing as it looks, as SVG and in pixels: paste it into a document</source>
+        <translation>그림 전체를 보이는 그대로 SVG와 픽셀로 복사합니다. 문서에 붙여넣으세요</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy as a plain &amp;figure</source>
+        <translation>단순 그림으로 복사(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Copy the network as a figure for a publication: black on white, with names, shapes and counts</source>
+        <translation>신경망을 논문용 그림으로 복사합니다. 흰 바탕에 검정으로, 이름과 모양과 개수를 적습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Zoom &amp;in</source>
         <translation>확대(&amp;I)</translation>
     </message>
@@ -10877,6 +10892,16 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Fit to window</source>
         <translation>창에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Map of the drawing</source>
+        <translation>그림 지도(&amp;M)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show a map of a large drawing in a corner of the canvas, or do not</source>
+        <translation>큰 그림의 지도를 캔버스 구석에 보이거나 숨깁니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
@@ -10942,6 +10967,11 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show the weights of the run again, in place of those of a checkpoint</source>
         <translation>체크포인트 대신 학습 중인 가중치를 다시 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Export an ani&amp;mation…</source>
+        <translation>애니메이션 내보내기(&amp;M)…</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
@@ -11115,6 +11145,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>P&amp;icture of the network…</source>
+        <translation>신경망 그림(&amp;I)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Save the drawing as SVG or PNG: as it looks, or as a plain figure for a publication</source>
+        <translation>그림을 SVG나 PNG로 저장합니다. 보이는 그대로, 또는 논문용 단순 그림으로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;Notices…</source>
         <translation>알림(&amp;N)…</translation>
     </message>
@@ -11142,46 +11182,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Copy as a pictur&amp;e</source>
-        <translation>그림으로 복사(&amp;E)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Copy the whole drawing as it looks, as SVG and in pixels: paste it into a document</source>
-        <translation>그림 전체를 보이는 그대로 SVG와 픽셀로 복사합니다. 문서에 붙여넣으세요</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Copy as a plain &amp;figure</source>
-        <translation>단순 그림으로 복사(&amp;F)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Copy the network as a figure for a publication: black on white, with names, shapes and counts</source>
-        <translation>신경망을 논문용 그림으로 복사합니다. 흰 바탕에 검정으로, 이름과 모양과 개수를 적습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>&amp;Map of the drawing</source>
-        <translation>그림 지도(&amp;M)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Show a map of a large drawing in a corner of the canvas, or do not</source>
-        <translation>큰 그림의 지도를 캔버스 구석에 보이거나 숨깁니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>P&amp;icture of the network…</source>
-        <translation>신경망 그림(&amp;I)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Save the drawing as SVG or PNG: as it looks, or as a plain figure for a publication</source>
-        <translation>그림을 SVG나 PNG로 저장합니다. 보이는 그대로, 또는 논문용 단순 그림으로</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
