@@ -172,8 +172,11 @@ class Theme(QObject):
         self.palette = DARK if self.is_dark else LIGHT
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            sheet = style_sheet(self.palette)
+            if application.styleSheet() == sheet:
+                return  # every widget would be styled, laid out and painted again as it is
             application.setPalette(self._qt_palette())
-            application.setStyleSheet(style_sheet(self.palette))
+            application.setStyleSheet(sheet)
         self.changed.emit()
 
     def follow_system(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.look.theme import theme, use_fonts
@@ -17,6 +17,13 @@ from gui.window.main_window import MainWindow
 def fonts_of_the_program(qapp: QApplication) -> None:
     """The interface font, chosen as at the start of the program."""
     use_fonts(qapp)
+
+
+@pytest.fixture(autouse=True)
+def deleted_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test gave up, which else lives until an event loop begins, and is styled by the next."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -40,6 +47,7 @@ def window(qtbot, monkeypatch: pytest.MonkeyPatch, window_size: QSize | None) ->
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard)
     window.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     language.choose("en")
     theme.choose("system")
 

@@ -281,6 +281,27 @@ def test_icons_take_the_colour_of_the_scheme_and_die_with_their_button(qtbot: An
         theme.choose("system")
 
 
+def test_only_another_scheme_styles_what_is_there_again(qtbot: Any) -> None:
+    styled: list[str] = []
+
+    class Watched(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() == QEvent.Type.StyleChange:
+                styled.append(theme.choice)
+
+    theme.choose("dark")
+    widget = shown(qtbot, Watched())
+    styled.clear()
+    try:
+        for choice in ("dark", "light", "light", "dark", "system"):
+            theme.choose(choice)
+            assert theme.choice == choice
+        assert theme.is_dark, "else the last one would be another scheme"
+        assert widget.isVisible() and styled == ["light", "dark"]
+    finally:
+        theme.choose("system")
+
+
 def test_the_button_of_a_message_stands_beside_it_only_where_there_is_room(qtbot: Any) -> None:
     bar = MessageBar("problem")
     bar.show_message("It is so.", button="Mend it")
