@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from gui.look.theme import RESOURCES, theme
@@ -21,7 +21,7 @@ LEAST = QSize(960, 540 - TITLE_BAR)
 @pytest.fixture(params=["en", "ko"])
 def chosen_language(request):
     theme.choose("dark")
-    language.choose(request.param)
+    QSettings().setValue("language", request.param)  # which the window reads
     return request.param
 
 
@@ -32,7 +32,7 @@ def window_size():
 
 @pytest.fixture
 def window(chosen_language, iris_window):
-    iris_window.settings.setValue("language", chosen_language)
+    assert language.code == chosen_language
     return iris_window
 
 
