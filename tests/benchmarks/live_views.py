@@ -124,7 +124,7 @@ def window_of(case: Case) -> MainWindow:
     bench = window.workbench
     wait(lambda: bench.can_train)
     assert bench.task is not None
-    settings = TrainingSettings(learning_rate=1e-4, batch_size=case.batch, epochs=1_000_000_000, patience=0)
+    settings = TrainingSettings(learning_rate=1e-4, batch_size=case.batch, epochs=1_000_000, patience=0)
     architecture = chain(case.hidden, bench.task)
     bench.document.edit("", replace(bench.project, architecture=architecture, training=settings))
     bench.session.choose_speed("full")

@@ -107,10 +107,12 @@ def watch(window: MainWindow, minutes: float) -> tuple[list[Sample], Counter[str
             before = counted_objects(window)
             if tracemalloc.is_tracing():
                 tracemalloc.clear_traces()
+        trainer = session.trainer
+        assert trainer is not None, window.workbench.problems
+        if session.state == "finished":  # its million epochs: it goes on with as many
+            window.parts.commands.toggle_training()
         if int(passed) > int(passed - EVERY / 60):
-            assert session.trainer is not None
-            assert session.trainer.state == "running", session.trainer.control.message
-            epochs = f"{session.trainer.epoch:,}"
+            epochs = f"{trainer.epoch:,}"
             print_row((f"{passed:.0f}", f"{samples[-1].megabytes:.1f} MB", epochs, f"{frames:,}"))
     return samples, before, counted_objects(window)
 
