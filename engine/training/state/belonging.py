@@ -65,7 +65,8 @@ def change_since(
     if architecture is not drawn and not architecture.computes_like(drawn):  # it is asked for every frame
         kept = learning_in_both(architecture, drawn, on.task.features)
         return "network" if kept else "drawing"
-    as_wanted = replace(project.training, epochs=settings.epochs) == settings
+    wanted = project.training
+    as_wanted = wanted == settings or replace(wanted, epochs=settings.epochs) == settings
     return "" if as_wanted else "settings"
 
 

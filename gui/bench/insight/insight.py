@@ -327,7 +327,7 @@ class Insight(QObject):
         question = self._question()
         if question is None or question.is_like(self._asked):
             return
-        features = len(question.dataset.preparation.feature_names)
+        features = question.dataset.task.features
         self._ask(question, self._pace.moving_side(features, self._is_training), is_sharp=False)
 
     def _sharpen(self) -> None:
@@ -337,7 +337,7 @@ class Insight(QObject):
             return
         if now is None or not now.is_like(question) or self.plane is None or self.plane.vertical is None:
             return  # another picture is due, or a line has its points
-        side = self._pace.resting_side(len(question.dataset.preparation.feature_names))
+        side = self._pace.resting_side(question.dataset.task.features)
         if side > self._pace.side:
             self._ask(question, side, is_sharp=True)
 

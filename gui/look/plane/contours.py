@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Indices
 from engine.project.decision import Decision
@@ -30,6 +29,8 @@ _EDGES: tuple[tuple[tuple[int, int], ...], ...] = (
 
 Corners and sides go round clockwise from the upper left corner and the upper side; corner i counts 2**i.
 """
+_SIDES = np.array([[*(list(sides) for sides in kind), *[[-1, -1]] * (2 - len(kind))] for kind in _EDGES])
+"""The same as numbers ``(16, 2, 2)``: up to two lines of two sides, -1 where there is none."""
 _CORNERS = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
 
 
@@ -63,15 +64,21 @@ def decision_lines(scores: Array) -> Array:
     first = taken[:-1, :-1]
     others = (taken[:-1, 1:], taken[1:, :-1], taken[1:, 1:])
     down, across = np.nonzero(np.logical_or.reduce([first != other for other in others]))
+    if not len(down):
+        return np.empty((0, 2, 2))
     corners = _corners(scores, down, across)
-    present = np.unique(corners.argmax(2)) if len(down) else np.empty(0, np.intp)
+    highest = corners.argmax(2)
+    present = np.flatnonzero(np.bincount(highest.ravel(), minlength=count))
     # Of two classes one line is the other's.
     classes = present[:1] if len(present) == 2 else present
-    found: list[Array] = [np.empty((0, 2, 2))]
-    for number in classes:
-        lead = corners[:, :, number] - np.delete(corners, number, 2).max(2)
-        found.append(_pieces(lead, down, across))
-    return np.concatenate(found)
+    top = np.take_along_axis(corners, highest[:, :, None], 2)
+    others_of_top = corners.copy()
+    np.put_along_axis(others_of_top, highest[:, :, None], -np.inf, 2)
+    second = others_of_top.max(2)
+    with np.errstate(all="ignore"):
+        leads = corners[:, :, classes] - np.where(highest[:, :, None] == classes, second[:, :, None], top)
+    cells, places = np.nonzero((leads > 0).any(1))  # elsewhere a class has no line
+    return _pieces(leads[cells, :, places], down[cells], across[cells])
 
 
 def decision_scores(probabilities: Array, decision: Decision, classes: tuple[str, ...]) -> Array:
@@ -102,20 +109,18 @@ def _pieces(heights: Array, down: Indices, across: Indices) -> Array:
     # In a saddle the middle says which corners belong together.
     saddles = np.isin(kinds, (5, 10)) & (heights.mean(1) > 0)
     kinds[saddles] = 15 - kinds[saddles]
-    origin = np.stack([across, down], 1).astype(np.float64)
-    found: list[Array] = [np.empty((0, 2, 2))]
-    for kind in np.unique(kinds):
-        cells: NDArray[np.intp] = np.flatnonzero(kinds == kind)
-        for one, other in _EDGES[kind]:
-            ends = [_crossing(heights[cells], side) + origin[cells] for side in (one, other)]
-            found.append(np.stack(ends, 1))
-    return np.concatenate(found)
+    cells, lines = np.nonzero(_SIDES[kinds, :, 0] >= 0)
+    sides = _SIDES[kinds[cells], lines]
+    ends = _crossings(heights[cells], sides)
+    ends += np.stack([across[cells], down[cells]], 1)[:, None]
+    return ends
 
 
-def _crossing(heights: Array, side: int) -> Array:
-    """Places ``(cells, 2)`` in a cell at which a side crosses the line."""
-    begin, end = heights[:, side], heights[:, (side + 1) % 4]
+def _crossings(heights: Array, sides: Indices) -> Array:
+    """Places ``(n, 2, 2)`` in a cell at which two sides ``(n, 2)`` of each of the cells cross the line."""
+    after = (sides + 1) % 4
+    begin, end = np.take_along_axis(heights, sides, 1), np.take_along_axis(heights, after, 1)
     with np.errstate(all="ignore"):
         share = np.where(begin == end, 0.5, begin / (begin - end))
-    places: Array = _CORNERS[side] + share[:, None] * (_CORNERS[(side + 1) % 4] - _CORNERS[side])
+    places: Array = _CORNERS[sides] + share[:, :, None] * (_CORNERS[after] - _CORNERS[sides])
     return places
