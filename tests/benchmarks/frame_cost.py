@@ -36,7 +36,7 @@ from tests.benchmarks.live_training import (
 from tests.benchmarks.own_application import own_application
 from tests.benchmarks.speed.turns import print_head, print_row
 
-PIECES = ("plane", "classes", "cards", "layer", "loss", "scores", "bars")
+PIECES = ("plane", "classes", "cards", "layer", "curves", "bars")
 """The pieces of a frame, in the order in which ``RunDisplay`` draws them."""
 HEAD = ("network / batch", "frames/s", "window's thread", *PIECES, "the rest", "snapshot", "calls")
 

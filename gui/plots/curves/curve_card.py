@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -206,6 +207,13 @@ class CurveCard(QWidget):
         self.is_log = is_log
         if self._plot is not None:
             self._plot.set_log(is_log)
+
+    def save(self, path: str) -> str:
+        """Write the plot with its header as a PNG file; gives the sentence on whether it worked."""
+        target = path if Path(path).suffix else f"{path}.png"
+        if self.grab().save(target):
+            return tr("Saved {path}.", path=target)
+        return tr("{path} could not be written: choose another folder.", path=target)
 
     def fit_end(self) -> None:
         """Let the x axis end where the curves do, as for a run that has ended."""

@@ -83,6 +83,8 @@ class CurvePlot(pg.GraphicsView):  # type: ignore[misc]
         self._hover_label = HoverLabel(self)
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # few items, all moving
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        # The background is its own: nothing below it is to be painted with each frame.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         layout = pg.GraphicsLayout()
         layout.layout.setContentsMargins(LEFT, TOP, RIGHT, BOTTOM)
         self.setCentralItem(layout)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -45,7 +44,7 @@ class CurvesPanel(QWidget):
         self._is_edited = False
         self._shown_epoch: int | None = None
         self._is_scheduled = self._reaches_zero = False
-        self._has_new_losses = self._has_new_scores = self._has_ended = False
+        self._has_new_losses = self._has_new_scores = self._has_ended = self._is_turn_of_scores = False
         self._thinned = ""
         self.loss_card = CurveCard("loss", tr("Press Train to see the loss fall."))
         self.metric_card = CurveCard("metric", tr("Here the accuracy or R² rises, epoch by epoch."))
@@ -72,9 +71,8 @@ class CurvesPanel(QWidget):
             card.make_plot()
 
     def _lay_out(self) -> None:
-        self.log_box = CheckBox(tr("log loss"))
         tip = tr("Show the loss on a logarithmic axis")
-        set_names(self.log_box, "log_loss", tr("Logarithmic loss axis"), tip)
+        self.log_box = set_names(CheckBox(tr("log loss")), "log_loss", tr("Logarithmic loss axis"), tip)
         self.log_box.toggled.connect(self.loss_card.set_log)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         tip = tr("How strongly the bold curves are smoothed; the faint curves are the exact values")
@@ -110,26 +108,32 @@ class CurvesPanel(QWidget):
         self._redraw()
 
     def add(self, snapshot: Snapshot) -> None:
-        """Append what a snapshot brings, for :meth:`draw_loss` and then :meth:`draw_scores` to draw."""
-        self._has_new_scores |= bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
-        self._has_new_losses |= bool(len(snapshot.losses))
+        """Append what a snapshot brings, for :meth:`draw` or :meth:`draw_turn` to draw."""
+        has_scores = bool(snapshot.records) or snapshot.best_epoch != self.best_epoch
+        self._has_new_scores |= has_scores
+        self._has_new_losses |= has_scores or bool(len(snapshot.losses))
         self._has_ended = snapshot.state in ("finished", "stopped", "failed")
         self.best_epoch = snapshot.best_epoch
         self._show_weights(snapshot.weights_of, snapshot.is_edited)
         self.history.add(snapshot.losses, snapshot.loss_steps, snapshot.records)
         self._say_thinned()
 
-    def draw_loss(self) -> None:
-        """Draw what was added to the curves of the loss; what is hidden is drawn when it comes into sight."""
-        if self.isVisible() and (self._has_new_losses or self._has_new_scores):
-            self._redraw_loss()
-
-    def draw_scores(self) -> None:
-        """Draw what was added to the curves of the metric and of the learning rate."""
-        if self.isVisible() and self._has_new_scores:
-            self._redraw_scores()
+    def draw(self) -> None:
+        """Draw what was added to the curves; what is hidden is drawn when it comes into sight."""
+        self._draw_new(loss=True, scores=True)
         if self._has_ended:
             self._fit_ends()
+
+    def draw_turn(self) -> None:
+        """Draw it in one plot, and with the next frame in the other: a frame adds less than a pixel."""
+        self._is_turn_of_scores = not self._is_turn_of_scores
+        self._draw_new(loss=not self._is_turn_of_scores, scores=self._is_turn_of_scores)
+
+    def _draw_new(self, *, loss: bool, scores: bool) -> None:
+        if loss and self._has_new_losses and self.isVisible():
+            self._redraw_loss()
+        if scores and self._has_new_scores and self.isVisible():
+            self._redraw_scores()
 
     def load(
         self,
@@ -393,8 +397,4 @@ class CurvesPanel(QWidget):
 
     def save_picture(self, card: CurveCard, path: str) -> None:
         """Write a plot with its header as a PNG file; says in the footer whether it worked."""
-        target = path if Path(path).suffix else f"{path}.png"
-        if card.grab().save(target):
-            self.note.setText(tr("Saved {path}.", path=target))
-        else:
-            self.note.setText(tr("{path} could not be written: choose another folder.", path=target))
+        self.note.setText(card.save(path))

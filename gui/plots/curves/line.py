@@ -96,7 +96,8 @@ def value_range(lines: Sequence[Line], log: bool, is_score: bool, whole: bool = 
     low = min(float(np.fmin.reduce(values)) for values in arrays)
     if is_score:
         return min(round_range(max(low, LOWEST_SCORE), 1.0)[0], 0.9), 1.0
-    if not whole:
+    first = max(_first_known(line.raw) for line in lines)  # which every usual height reaches
+    if not whole and high > low + FLATTENED * (first - low):
         usual = max(_usual_high(line.raw) for line in lines)
         if high > low + FLATTENED * (usual - low):
             high = usual
@@ -114,6 +115,12 @@ def spikes(lines: Sequence[Line], top: float) -> list[Spike]:
             peak = begin + int(np.argmax(values[begin:end]))
             found.append(Spike(line.name, float(line.x[peak]), float(values[peak])))
     return sorted(found, key=lambda spike: -spike.value)[:MOST_SPIKES]
+
+
+def _first_known(values: FloatArray) -> float:
+    known = np.isfinite(values)
+    place = int(known.argmax()) if len(known) else 0
+    return float(values[place]) if len(known) and known[place] else -math.inf
 
 
 def _usual_high(values: FloatArray) -> float:

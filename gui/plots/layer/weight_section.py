@@ -19,7 +19,9 @@ from gui.plots.layer.section import Section
 
 def extent(values: Array) -> float:
     """The largest absolute number that is one; 0 if there is none."""
-    largest = float(np.fmax.reduce(np.abs(values), None)) if values.size else 0.0
+    largest = max(float(values.max()), -float(values.min())) if values.size else 0.0
+    if np.isnan(largest):
+        largest = float(np.fmax.reduce(np.abs(values), None))
     return largest if np.isfinite(largest) else 0.0
 
 

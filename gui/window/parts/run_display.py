@@ -129,8 +129,7 @@ class RunDisplay(QObject):
         curves = self._widgets.curves
         return (
             *self._pieces_of_network(snapshot, is_past=False),
-            curves.draw_loss,
-            curves.draw_scores,
+            curves.draw_turn if snapshot.state == "running" else curves.draw,
             lambda: self._show_progress(snapshot),
         )
 

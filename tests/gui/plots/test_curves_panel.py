@@ -73,8 +73,7 @@ def panel(qtbot: QtBot) -> CurvesPanel:
 
 def add(panel: CurvesPanel, one: Snapshot) -> None:
     panel.add(one)
-    panel.draw_loss()
-    panel.draw_scores()
+    panel.draw()
 
 
 def train(panel: CurvesPanel, task: Task = CLASSES, epochs: int = 8, validation: bool = True) -> None:
@@ -104,6 +103,32 @@ def test_add_gives_the_exact_curves_and_the_best_epoch(panel: CurvesPanel) -> No
     for text in (f"train</span> {1 / 8:.3f}", f"validation</span> {1 / 8 + 0.1:.3f}"):
         assert text in panel.loss_card.values.text()
     panel.grab()
+
+
+def test_while_a_run_goes_on_a_frame_draws_one_of_the_plots(panel: CurvesPanel) -> None:
+    panel.begin(CLASSES, 50, STEPS)
+    drawn = []
+    for card in (panel.loss_card, panel.metric_card):
+        draw = card.show_lines
+        card.show_lines = lambda *lines, card=card, draw=draw: (drawn.append(card), draw(*lines))  # type: ignore[method-assign]
+    for epoch in range(1, 5):
+        panel.add(snapshot(epoch, (record(epoch),)))
+        panel.draw_turn()
+    assert len(drawn) == 4
+    assert drawn[:2] == drawn[2:]
+    assert set(drawn) == {panel.loss_card, panel.metric_card}
+    panel.draw()  # as when it stands still
+    panel.draw()  # and again, where nothing has come since
+    assert len(drawn) == 5
+    assert [len(card.plot.lines[-1].raw) for card in (panel.loss_card, panel.metric_card)] == [4, 4]
+    panel.hide()
+    panel.add(snapshot(5, (record(5),)))
+    panel.draw_turn()
+    panel.draw_turn()
+    panel.draw()
+    assert len(drawn) == 5
+    panel.show()
+    assert len(drawn) == 7
 
 
 def test_a_narrow_header_leaves_the_words_to_the_tooltip(panel: CurvesPanel) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.common.arrays import Array
@@ -24,7 +25,7 @@ from engine.project.project import DataChoices
 from engine.training.observation.snapshot import LayerHealth, Snapshot, SnapshotRequest
 from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.heatmap_image import activation_image, diverging_image
-from gui.look.drawing.number_image import Levels
+from gui.look.drawing.number_image import Levels, NumberImage
 from gui.look.theme import number_font
 from gui.plots.layer.layer_view import LayerView
 from gui.plots.layer.numbers.heat_map import HeatMap, readable_on
@@ -250,6 +251,34 @@ def test_histogram_counts_every_number_around_0(qtbot: QtBot) -> None:
     assert histogram.is_sampled
     assert histogram.counts[BINS // 2] == MOST_NUMBERS
     histogram.grab()
+
+
+def test_what_is_scrolled_away_is_neither_counted_nor_coloured(qtbot: QtBot, monkeypatch: Any) -> None:
+    counted, colored = [], []
+    count, color = Histogram._count, NumberImage.paint
+    monkeypatch.setattr(Histogram, "_count", lambda self, values: (counted.append(1), count(self, values)))
+    monkeypatch.setattr(NumberImage, "paint", lambda self, *values: (colored.append(1), color(self, *values)))
+    area, body = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    above, histogram = QWidget(), Histogram()
+    heat_map = HeatMap("diverging", "units", "inputs", lambda cell: "")
+    above.setFixedHeight(2000)
+    layout = QVBoxLayout(body)
+    for part in (above, histogram, heat_map):
+        layout.addWidget(part)
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitExposed(area)
+    for step in range(3):
+        histogram.show_values(np.array([-1.0, 0.5, step]))
+        heat_map.show_values(np.array([[-1.0, step]]), -1.0, 1.0)
+        QApplication.processEvents()
+    assert (counted, colored) == ([], [])
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: bool(counted and colored))
+    assert histogram.counts.sum() == 3
 
 
 def single(kind: str) -> Architecture:

@@ -190,9 +190,9 @@ class ClassMap(NumberView):
         return classes.united(pinned)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.begin_painting(event.rect())
         if self._image is None:
             return
-        painter = QPainter(self)
         classes, pinned = self._areas()
         painter.drawImage(classes, self._image.image)
         if self._pinned_image is not None:

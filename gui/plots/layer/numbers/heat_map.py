@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 
-from engine.common.arrays import Array, Indices
+from engine.common.arrays import Array, Shape
 from engine.common.messages import number_text
 from gui.look.drawing.heatmap_image import sampled_indices
 from gui.look.drawing.number_image import NumberImage, shown_count_text
@@ -44,11 +44,13 @@ class HeatMap(NumberView):
     def __init__(self, look: Look, down: str, across: str, describe: Callable[[ImageCell], str]) -> None:
         self._down, self._across = down, across
         self._values: Array | None = None
+        self._shape: tuple[Shape, bool] = ((), False)
         self._strip: Array | None = None
         self._names: tuple[str, ...] = ()
         self._cell_texts: list[list[str]] = []
         self._image: NumberImage | None = None
         self._strip_image: NumberImage | None = None
+        self._is_painted = False
         super().__init__(look, describe)
 
     # What is shown
@@ -118,18 +120,22 @@ class HeatMap(NumberView):
         )
 
     def make_images(self) -> None:
-        if self._values is None:
-            return
-        lines, columns = map(sampled_indices, self._values.shape, (MOST_DOWN, MOST_ACROSS))
-        self._image = self._painted(self._values, lines, columns)
-        self._strip_image = None
-        if self._strip is not None:
-            self._strip_image = self._painted(self._strip[:, None], lines, sampled_indices(1))
+        self._is_painted = False  # that waits until somebody sees it
+        values, is_signed = self._values, self.look == "diverging"
+        if values is not None and (self._image is None or self._shape != (values.shape, self._strip is None)):
+            self._shape = values.shape, self._strip is None
+            lines, columns = map(sampled_indices, values.shape, (MOST_DOWN, MOST_ACROSS))
+            self._image = NumberImage.matrix(lines, columns, is_signed=is_signed)
+            strip = NumberImage.matrix(lines, sampled_indices(1), is_signed=is_signed)
+            self._strip_image = strip if self._strip is not None else None
 
-    def _painted(self, values: Array, lines: Indices, columns: Indices) -> NumberImage:
-        image = NumberImage.matrix(lines, columns, is_signed=self.look == "diverging")
-        image.paint(values, self.levels.low, self.levels.high)
-        return image
+    def _paint_images(self) -> None:
+        low, high = self.levels.low, self.levels.high
+        if self._image is not None and self._values is not None:
+            self._image.paint(self._values, low, high)
+        if self._strip_image is not None and self._strip is not None:
+            self._strip_image.paint(self._strip[:, None], low, high)
+        self._is_painted = True
 
     # Painting
 
@@ -148,9 +154,11 @@ class HeatMap(NumberView):
         return image if self._strip is None else image.united(strip)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.begin_painting(event.rect())
         if self._image is None:
             return
-        painter = QPainter(self)
+        if not self._is_painted:
+            self._paint_images()
         image, strip = self._areas()
         painter.drawImage(image, self._image.image)
         if self._strip_image is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -30,7 +31,7 @@ class Histogram(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.counts = np.zeros(BINS, int)
+        self._counts, self._uncounted = np.zeros(BINS, int), list[Array]()
         self.is_sampled = False
         self.levels = Levels()
         self._numbers: list[str] = []
@@ -39,11 +40,20 @@ class Histogram(QWidget):
         theme.changed.connect(self.update)
 
     def show_values(self, values: Array) -> None:
-        """Count ``values`` of any shape; those beyond the range count at its ends."""
+        """Count ``values`` of any shape, once somebody sees it; those beyond the range count at its ends."""
+        self._uncounted, self.is_sampled = [values], values.size > MOST_NUMBERS
+        self.update(0, 0, self.width(), HEIGHT - BOTTOM)
+
+    @property
+    def counts(self) -> NDArray[np.intp]:
+        """Number of values in each bin, ``(BINS,)``."""
+        while self._uncounted:
+            self._count(self._uncounted.pop())
+        return self._counts
+
+    def _count(self, values: Array) -> None:
         flat = values.ravel()
-        step = -(-len(flat) // MOST_NUMBERS)
-        self.is_sampled = step > 1
-        flat = flat[:: max(step, 1)]
+        flat = flat[:: max(-(-len(flat) // MOST_NUMBERS), 1)]
         flat = flat[np.isfinite(flat)]
         first = np.isnan(self.levels.high)
         spread = float(np.sqrt(np.mean(flat**2))) if len(flat) else 0.0
@@ -51,10 +61,9 @@ class Histogram(QWidget):
         self.levels.follow(-limit, limit)
         width = 2 * (self.levels.high or 1.0) / BINS
         places = np.floor(flat / width + BINS / 2).astype(int)
-        self.counts = np.bincount(np.clip(places, 0, BINS - 1), minlength=BINS)
+        self._counts = np.bincount(np.clip(places, 0, BINS - 1), minlength=BINS)
         if first:
             self.show_numbers()
-        self.update(0, 0, self.width(), HEIGHT - BOTTOM)
 
     def show_numbers(self) -> None:
         """Write the ends of the range below the bars."""
@@ -63,7 +72,8 @@ class Histogram(QWidget):
 
     def clear(self) -> None:
         """Forget the numbers."""
-        self.levels, self.counts, self._numbers = Levels(), np.zeros(BINS, int), []
+        self.levels, self._numbers = Levels(), []
+        self._counts, self._uncounted = np.zeros(BINS, int), []
 
     def _full_height(self) -> int:
         """The count that reaches the top.

@@ -100,9 +100,9 @@ class Mosaic(NumberView):
             self._fit_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = self.begin_painting(event.rect())
         if self._image is None:
             return
-        painter = QPainter(self)
         rect = self._image_rect(self._image)
         shrunk = rect.width() < self._image.size[0]
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)  # keeps thin gaps

@@ -63,6 +63,8 @@ class NumberView(QWidget):
         self._is_editable = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
+        # Else all that it lies on would be painted below it with each frame.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -103,6 +105,12 @@ class NumberView(QWidget):
         self._bar = color_bar(Qt.Orientation.Vertical, is_signed=self.look == "diverging")
         self.make_images()
         self.update()
+
+    def begin_painting(self, area: QRect) -> QPainter:
+        """A painter of this view, with the ground painted."""
+        painter = QPainter(self)
+        painter.fillRect(area, theme.color("panel"))
+        return painter
 
     def paint_bar(self, painter: QPainter, height: int) -> None:
         """The colour bar at the right edge, and its numbers as far as they find room."""
