@@ -8034,6 +8034,16 @@ others: {others}</source>
         <translation>에포크에 따른 {quantity}</translation>
     </message>
     <message>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
+        <source>Saved {path}.</source>
+        <translation>{path}: 저장했습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/curves/curve_card.py"/>
+        <source>{path} could not be written: choose another folder.</source>
+        <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/plots/curves/curve_plot.py"/>
         <source>shown: epoch {epoch}</source>
         <translation>보는 중: 에포크 {epoch}</translation>
@@ -8207,16 +8217,6 @@ others: {others}</source>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
         <source>Picture (*.png)</source>
         <translation>그림 (*.png)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>Saved {path}.</source>
-        <translation>{path}: 저장했습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>{path} could not be written: choose another folder.</source>
-        <translation>{path}: 쓸 수 없습니다. 다른 폴더를 선택하세요.</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/hover_label.py"/>
