@@ -8115,13 +8115,13 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>log loss</source>
-        <translation>로그 손실</translation>
+        <source>Show the loss on a logarithmic axis</source>
+        <translation>손실을 로그 축에 보여 줍니다</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
-        <source>Show the loss on a logarithmic axis</source>
-        <translation>손실을 로그 축에 보여 줍니다</translation>
+        <source>log loss</source>
+        <translation>로그 손실</translation>
     </message>
     <message>
         <location filename="../../gui/plots/curves/curves_panel.py"/>
