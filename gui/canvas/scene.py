@@ -140,7 +140,7 @@ class Scene(QGraphicsScene):
         }
         for line, (start, end) in sorted(ends.items(), key=lambda each: _length(*each[1])):
             if end is not None:
-                line.setPath(router.path(start, end))
+                line.lay(router.path(start, end))
         self._lay_loss()
         self.units.lay()
 

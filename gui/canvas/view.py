@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QMarginsF, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,8 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -24,6 +20,7 @@ from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.geometry import GRID, place_around
 from gui.canvas.items.connection_item import ConnectionItem
+from gui.canvas.items.dot_grid import DotGrid
 from gui.canvas.scene import Scene
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
@@ -65,6 +62,7 @@ class CanvasView(GestureView):
         self._gesture: Gesture | None = None
         self._space_held = False
         self._drop_line: ConnectionItem | None = None
+        self._dots = DotGrid()
         self.setObjectName("canvas_view")
         self.setAccessibleName(tr("Drawing of the network"))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -311,10 +309,4 @@ class CanvasView(GestureView):
         step = 2 * GRID
         while step * self.zoom < 14:
             step *= 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dot = QPen(theme.color("border", 0.7), 1.6 / self.zoom)
-        dot.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(dot)
-        rows = range(math.floor(rect.top() / step), math.ceil(rect.bottom() / step) + 1)
-        columns = range(math.floor(rect.left() / step), math.ceil(rect.right() / step) + 1)
-        painter.drawPoints(QPolygonF([QPointF(c * step, r * step) for r in rows for c in columns]))
+        self._dots.paint(painter, QRectF(rect), step)

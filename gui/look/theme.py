@@ -185,8 +185,9 @@ class Theme(QObject):
 
     def color(self, name: str, alpha: float = 1.0) -> QColor:
         """The palette colour of this name, at most ``alpha`` opaque."""
-        color = QColor(getattr(self.palette, name))
-        color.setAlphaF(alpha)
+        color = QColor(_parsed(getattr(self.palette, name)))
+        if alpha != 1:
+            color.setAlphaF(alpha)
         return color
 
     def _qt_palette(self) -> QPalette:
@@ -211,6 +212,11 @@ class Theme(QObject):
         for name in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(p.faint))
         return palette
+
+
+@cache
+def _parsed(color: str) -> QColor:
+    return QColor(color)
 
 
 theme = Theme()

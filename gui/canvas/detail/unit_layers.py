@@ -202,8 +202,9 @@ class UnitLayers:
         places = {i: QPointF(card.layer.x, card.layer.y) for i, card in self._drawing.cards.items()}
         for layer_id, card in self._drawing.cards.items():
             form, before = self._form_of(layer_id, card), card.form
-            is_other, room = form != before, room_at(places[layer_id], places.values())
+            is_other, room = form != before, 0.0
             if form == "units":
+                room = room_at(places[layer_id], places.values())
                 is_other |= self._choose_units(layer_id, card, chooses_anew or is_other)
                 is_other |= room != self._rooms.get(layer_id)
                 self._rooms[layer_id] = room

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.core.architecture.architecture import Connection
@@ -23,7 +25,12 @@ NAME_HEIGHT = 19.0
 
 def line_pen(color: str = "forward", width: float = 2.5, dashed: bool = True) -> QPen:
     """The pen of a line between cards."""
-    pen = QPen(theme.color(color), width)
+    return _pen(theme.color(color).rgba(), width, dashed)
+
+
+@cache
+def _pen(rgba: int, width: float, dashed: bool) -> QPen:
+    pen = QPen(QColor.fromRgba(rgba), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashed:
         pen.setDashPattern([2.4, 1.4])
@@ -41,6 +48,7 @@ class ConnectionItem(QGraphicsPathItem):
         super().__init__()
         self.connection = connection
         self._is_target = False
+        self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -59,8 +67,15 @@ class ConnectionItem(QGraphicsPathItem):
         stroker.setWidth(HIT_WIDTH)
         return stroker.createStroke(self.path())
 
+    def lay(self, path: QPainterPath) -> None:
+        """Take another way; Qt asks for its bounds so often that they are kept."""
+        if path != self.path():
+            self.prepareGeometryChange()
+            self._bounds = path.controlPointRect().adjusted(-HIT_WIDTH, -HIT_WIDTH, HIT_WIDTH, HIT_WIDTH)
+            self.setPath(path)
+
     def boundingRect(self) -> QRectF:
-        return self.path().controlPointRect().adjusted(-HIT_WIDTH, -HIT_WIDTH, HIT_WIDTH, HIT_WIDTH)
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

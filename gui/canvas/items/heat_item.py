@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -155,9 +155,9 @@ class HeatItem(QGraphicsItem):
             self._paint_tiles(painter)
         else:
             lines = min(self.row_shape[0] if self.row_shape else 0, MOST_LINES)
-            for line in range(1, lines):
-                y = self.rect.top() + self.rect.height() * line / lines
-                painter.drawLine(QPointF(self.rect.left(), y), QPointF(self.rect.right(), y))
+            left, right = self.rect.left(), self.rect.right()
+            heights = (self.rect.top() + self.rect.height() * line / lines for line in range(1, lines))
+            painter.drawLines([QLineF(left, y, right, y) for y in heights])
         if self.invites:
             text = tr("press Train")
             painter.setFont(OTHER_TEXT.at(self.text_scale).font())

@@ -16,6 +16,7 @@ from gui.canvas.items.block import paint_block
 from gui.canvas.items.card_texts import Badge, CardTexts
 from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
 from gui.canvas.items.heat_item import HeatItem
+from gui.canvas.items.kept_shapes import paint_kept
 from gui.canvas.items.units.output_item import OutputItem
 from gui.canvas.items.units.unit_header import UnitHeader
 from gui.canvas.items.units.units_item import UnitsItem
@@ -64,6 +65,7 @@ class LayerItem(QGraphicsItem):
         self.text_scale = 1.0
         self._drawing_state, self._drawing_port = "", ""
         self.card = card_rect(layer.kind)
+        self._bounds = self._reach(self.card)
         self.heat = HeatItem(self)
         self.badge = BadgeItem(self)
         self.form: CardForm = "card"
@@ -126,6 +128,10 @@ class LayerItem(QGraphicsItem):
             self.card = self.units.columns.bounds.adjusted(*(AROUND_UNITS * side for side in (-1, -1, 1, 1)))
         else:
             self.card = card_rect(self.layer.kind)
+            self._bounds = self._reach(self.card)
+        # Blocks are painted sooner than Qt makes room for their pixels, of which each zoom wants others.
+        modes = QGraphicsItem.CacheMode
+        self.setCacheMode(modes.NoCache if form == "block" else modes.DeviceCoordinateCache)
         self.heat.setVisible(form == "card")
         self.badge.setVisible(form in ("card", "output"))
         if self.units is not None:
@@ -205,8 +211,14 @@ class LayerItem(QGraphicsItem):
         return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
 
     def boundingRect(self) -> QRectF:
+        # Qt asks for it several times a frame; the words around units grow with the text.
+        return self._reach(self._around()) if self.form == "units" else self._bounds
+
+    @staticmethod
+    def _reach(around: QRectF) -> QRectF:
+        """What is painted around a card: ports, borders and the symbol below, at its largest."""
         edge = PORT_RADIUS + 2
-        return self._around().adjusted(-edge, -2, edge, CAPTION_HEIGHT * MOST_SCALE)
+        return around.adjusted(-edge, -2, edge, CAPTION_HEIGHT * (MOST_SCALE + 1))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -228,14 +240,32 @@ class LayerItem(QGraphicsItem):
             painter.drawRoundedRect(self.card, CORNER, CORNER)
 
     def _paint_card(self, painter: QPainter) -> None:
-        painter.setPen(self._border())
-        painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(self.card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(accent_of(self.texts.accent)))
-        painter.drawRoundedRect(QRectF(0, self.card.top() + 8, 4, self.card.height() - 16), 2, 2)
+        border, accent, card = self._border(), theme.color(accent_of(self.texts.accent)), self.card
+        fill, ports = theme.color("card"), self._ports()
+
+        def paint(on: QPainter) -> None:
+            on.setPen(border)
+            on.setBrush(fill)
+            on.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+            on.setPen(Qt.PenStyle.NoPen)
+            on.setBrush(accent)
+            on.drawRoundedRect(QRectF(0, card.top() + 8, 4, card.height() - 16), 2, 2)
+            on.setBrush(theme.color("canvas"))
+            for x, lit in ports:
+                on.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
+                on.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+
+        edge = PORT_RADIUS + 2
+        look = card.top(), card.height(), border.color().rgba(), border.widthF(), accent.rgba(), fill.rgba()
+        paint_kept(painter, (*look, *ports), paint, card.adjusted(-edge, -2, edge, 2))
         self._paint_texts(painter)
-        self._paint_ports(painter)
+
+    def _ports(self) -> tuple[tuple[float, bool], ...]:
+        """The ports there are: where each is, and whether it stands out while a connection is drawn."""
+        lit = self._drawing_port if self._drawing_state in (INVITED, ACCEPTED) else ""
+        has_in = self.layer.kind != "input" and self.form != "output"  # weights arrive there
+        before = ((0.0, lit == "in"),) if has_in else ()
+        return (*before, (CARD_WIDTH, lit == "out"))
 
     def _border(self) -> QPen:
         if self._drawing_state == REFUSED:
@@ -276,15 +306,6 @@ class LayerItem(QGraphicsItem):
         painter.setPen(theme.color("card"))
         painter.setFont(NAME.font())
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
-
-    def _paint_ports(self, painter: QPainter) -> None:
-        painter.setBrush(theme.color("canvas"))
-        for port, x in (("in", 0.0), ("out", CARD_WIDTH)):
-            if port == "in" and (self.layer.kind == "input" or self.form == "output"):
-                continue  # weights arrive there
-            lit = port == self._drawing_port and self._drawing_state in (INVITED, ACCEPTED)
-            painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
-            painter.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
 
 
 class BadgeItem(QGraphicsItem):

@@ -691,7 +691,8 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     words = [[action.text() for action in menu.actions() if action.text()] for menu in (card, line, empty)]
     assert words[0] == ["Add after", "Copy", "Duplicate", "Disconnect", "Delete"]
     assert words[1] == ["Insert", "Delete"]
-    assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit"]
+    pictures = ["Copy as a picture", "Save a picture…"]
+    assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit", *pictures]
     after, inserted, here = (menu.actions()[0].menu().actions() for menu in (card, line, empty))
     kinds = [family.label for family in LAYER_KINDS.values()]
     assert [[a.text() for a in actions] for actions in (after, inserted, here)] == [kinds] * 3

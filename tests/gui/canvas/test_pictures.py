@@ -129,6 +129,20 @@ def test_names_are_data(scene: Scene, style: str) -> None:
     assert QSvgRenderer(QByteArray(svg)).isValid()
 
 
+def test_blocks_from_afar_are_copied_as_they_look(scene: Scene) -> None:
+    architecture = drawn(8, 5)
+    scene.show_architecture(architecture, TASK, (), TrainingSettings())
+    scene.set_zoom(0.35)
+    made = picture_of("looks", scene, architecture, TASK, "")
+    image = made.image()
+    own, other = pixels(image), pixels(rendered(made.svg(), image))
+    paper = np.abs(own - own[0, 0]).mean()
+    assert made.size.width() < 340
+    assert paper > 1
+    assert np.abs(own - other).mean() < 0.2 * paper
+    assert {"Input", "Dense 1", "Output"} <= set(labels(made.svg()))
+
+
 def test_letters_are_outlines_of_no_font(scene: Scene) -> None:
     svg = picture(scene, "looks", drawn(8)).svg().decode()
     assert "<text" not in svg
