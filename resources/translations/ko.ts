@@ -2584,9 +2584,169 @@
         <translation>첫 가중치 뽑기</translation>
     </message>
     <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Smaller steps no longer leap over the low places of the loss.</source>
+        <translation>걸음이 작아지면 손실이 낮은 곳을 뛰어넘지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Larger steps reach in a few epochs what now takes thousands.</source>
+        <translation>걸음이 커지면 지금은 수천 에포크가 걸릴 곳에 몇 에포크 만에 이릅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Learning rate {rate}</source>
+        <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Use {activation}</source>
+        <translation>{activation} 사용</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>BatchNorm in front of them keeps what comes in where the activation has a slope.</source>
+        <translation>그 앞의 BatchNorm은 들어오는 값을 활성화 함수에 기울기가 있는 곳에 둡니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Add BatchNorm</source>
+        <translation>BatchNorm 추가</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Scaling gives every column the mean 0 and the deviation 1.</source>
+        <translation>스케일링은 모든 열의 평균을 0, 표준편차를 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Scale the columns</source>
+        <translation>열 스케일링</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>The network then has to learn from what is known beforehand.</source>
+        <translation>그러면 신경망은 미리 알 수 있는 것에서 배워야 합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Leave out {column}</source>
+        <translation>{column} 제외</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Leave out {count} columns</source>
+        <translation>열 {count}개 제외</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Balanced class weights let every class count the same in the loss.</source>
+        <translation>균형 클래스 가중치를 쓰면 모든 클래스가 손실에서 똑같이 셈됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Balance the classes</source>
+        <translation>클래스 균형 맞추기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Nothing pulls the weights to 0 any more.</source>
+        <translation>가중치를 0으로 끌어당기는 것이 없어집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>No weight decay</source>
+        <translation>가중치 감쇠 없음</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/data.py"/>
+        <source>Unscaled inputs: the values of {column} are {size} on average, and first weights and learning rate are made for values of about 1.</source>
+        <translation>스케일링하지 않은 입력: {column}의 값은 평균 {size} 크기인데, 첫 가중치와 학습률은 1 정도의 값에 맞춰져 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/data.py"/>
+        <source>A leak: {column} alone tells {share} of {target}. If it is known only afterwards, or made from {target}, what the network has learnt is worth nothing.</source>
+        <translation>정답 누출: {column} 하나만으로 {target}의 {share}가 설명됩니다. 나중에야 알 수 있는 값이거나 {target}에서 만들어진 값이라면 신경망이 배운 것은 쓸모가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/data.py"/>
+        <source>A rare class is ignored: {name} is {share} of the rows, and of {count} such rows {right} are taken for it.</source>
+        <translation>드문 클래스가 무시됨: {name} 클래스는 전체 행의 {share}이고, 그런 행 {count}개 가운데 {right}개만 그 클래스로 예측됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/outcomes.py"/>
+        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
+        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/outcomes.py"/>
+        <source>Constant output: at epoch {epoch} every row gets nearly the same answer; it varies by {share} of what {target} varies.</source>
+        <translation>일정한 출력: 에포크 {epoch}에서 모든 행에 거의 같은 답이 나옵니다. 답의 변동은 {target} 변동의 {share}입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/outcomes.py"/>
+        <source>Without an activation the output can be any number.</source>
+        <translation>활성화 함수가 없으면 출력은 어떤 수든 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too high: with {rate} the loss is no finite number any more after epoch {epoch}.</source>
+        <translation>학습률이 너무 큼: {rate}에서는 에포크 {epoch} 뒤에 손실이 더 이상 유한한 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too high: with {rate} the training loss rose from {lowest} to {now}.</source>
+        <translation>학습률이 너무 큼: {rate}에서 학습 손실이 {lowest}에서 {now}까지 올랐습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too high: with {rate} the training loss jumps by {jump} from epoch to epoch.</source>
+        <translation>학습률이 너무 큼: {rate}에서 학습 손실이 에포크마다 {jump}씩 널뜁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too high: with {rate} steps are so large that {layer} lets next to nothing through.</source>
+        <translation>학습률이 너무 큼: {rate}에서는 걸음이 너무 커서 {layer} 층이 거의 아무것도 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too low: in {epochs} epochs the training loss fell from {first} to {last} only; a step changes no layer by more than {ratio} of its weights.</source>
+        <translation>학습률이 너무 작음: {epochs} 에포크 동안 학습 손실이 {first}에서 {last}까지만 내려갔습니다. 한 걸음에 어느 층도 가중치의 {ratio} 넘게 바뀌지 않습니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/insight/health/diseases/starts.py"/>
         <source>All-zero start: at epoch {epoch} all units of {layer} still have the same weights, since they began alike and get the same gradient.</source>
         <translation>모두 0에서 시작함: 에포크 {epoch}에도 {layer}의 모든 유닛이 같은 가중치를 갖습니다. 똑같이 시작해 똑같은 기울기를 받기 때문입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>Dead ReLUs: since epoch {epoch} at the latest {share} of the units of {layer} give 0 for every row, and what gives 0 learns nothing more.</source>
+        <translation>죽은 ReLU: 늦어도 에포크 {epoch}부터 {layer} 유닛의 {share}가 모든 행에서 0을 냅니다. 0을 내는 유닛은 더 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>Leaky ReLU has a slope below zero too, so that no unit stays silent for ever.</source>
+        <translation>Leaky ReLU는 0 아래에도 기울기가 있어서 영영 조용한 유닛이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>Saturated {activation}: since epoch {epoch} at the latest {share} of the outputs of {layer} are at the ends, where there is no slope to learn by.</source>
+        <translation>포화된 {activation}: 늦어도 에포크 {epoch}부터 {layer} 출력의 {share}가 양 끝에 있습니다. 거기에는 배울 기울기가 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>ReLU has a full slope for all that is above zero.</source>
+        <translation>ReLU는 0보다 큰 모든 값에서 기울기가 온전합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>Vanishing in depth: what flows back is {times} times as strong at {last} as at {first}, so that the first layers hardly learn.</source>
+        <translation>깊이에 따른 소실: 되돌아오는 신호가 {first}보다 {last}에서 {times}배 강해서 앞쪽 층은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>ReLU passes back in full what it lets through, through any number of layers.</source>
+        <translation>ReLU는 통과시킨 것을 층이 몇 개든 온전히 되돌려 보냅니다.</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>
@@ -10492,11 +10652,6 @@ others: {others}</source>
         <location filename="../../gui/window/jobs/animation_export.py"/>
         <source>The run is not there any more, so no animation was written; train and export again.</source>
         <translation>실행이 더 이상 없어 애니메이션을 쓰지 않았습니다. 학습한 뒤 다시 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/jobs/overfitting_advice.py"/>
-        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
-        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
     </message>
     <message>
         <location filename="../../gui/window/jobs/overfitting_advice.py"/>
