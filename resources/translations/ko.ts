@@ -2666,7 +2666,7 @@
     <message>
         <location filename="../../engine/insight/health/diseases/data.py"/>
         <source>A leak: {column} alone tells {share} of {target}. If it is known only afterwards, or made from {target}, what the network has learnt is worth nothing.</source>
-        <translation>정답 누출: {column} 하나만으로 {target}의 {share}가 설명됩니다. 나중에야 알 수 있는 값이거나 {target}에서 만들어진 값이라면 신경망이 배운 것은 쓸모가 없습니다.</translation>
+        <translation>정답 누출: {column} 하나만으로 {target} 값의 {share} 정도가 설명됩니다. 나중에야 알 수 있는 값이거나 {target}에서 만들어진 값이라면 신경망이 배운 것은 쓸모가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/data.py"/>
@@ -2721,7 +2721,7 @@
     <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>
         <source>Dead ReLUs: since epoch {epoch} at the latest {share} of the units of {layer} give 0 for every row, and what gives 0 learns nothing more.</source>
-        <translation>죽은 ReLU: 늦어도 에포크 {epoch}부터 {layer} 유닛의 {share}가 모든 행에서 0을 냅니다. 0을 내는 유닛은 더 배우지 못합니다.</translation>
+        <translation>죽은 ReLU: 늦어도 에포크 {epoch}부터 {layer} 유닛의 {share} 정도가 모든 행에서 0을 냅니다. 0을 내는 유닛은 더 배우지 못합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>
@@ -2731,7 +2731,7 @@
     <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>
         <source>Saturated {activation}: since epoch {epoch} at the latest {share} of the outputs of {layer} are at the ends, where there is no slope to learn by.</source>
-        <translation>포화된 {activation}: 늦어도 에포크 {epoch}부터 {layer} 출력의 {share}가 양 끝에 있습니다. 거기에는 배울 기울기가 없습니다.</translation>
+        <translation>포화된 {activation}: 늦어도 에포크 {epoch}부터 {layer} 출력의 {share} 정도가 양 끝에 있습니다. 거기에는 배울 기울기가 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>

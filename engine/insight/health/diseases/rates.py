@@ -32,38 +32,11 @@ straight line it is a half, of a curve that levels out next to nothing), or took
 
 
 def rate_high(facts: RunFacts) -> Finding | None:
-    """The loss is no longer finite, has run away, or jumps from epoch to epoch, and little is learnt."""
-    rate = f"{facts.project.training.learning_rate:g}"
-    remedies = (lower_rate(facts.project),)
-    if facts.state == "failed":
-        sentence = Message(
-            "Learning rate too high: with {rate} the loss is no finite number any more after epoch {epoch}.",
-            rate=rate,
-            epoch=f"{facts.records.epochs:,}",
-        )
-        return Finding(RATE_HIGH, None, sentence, remedies)
-    losses = training_losses(facts)
-    if len(losses) < FEWEST_EPOCHS:
-        return None
-    first = float(min(losses[0], facts.losses[0])) if len(facts.losses) else float(losses[0])
-    now, lowest = float(np.median(losses[-LAST:])), float(losses.min())
-    if now > RISEN * max(lowest, first / RISEN):
-        sentence = Message(
-            "Learning rate too high: with {rate} the training loss rose from {lowest} to {now}.",
-            rate=rate,
-            lowest=f"{min(lowest, first):.3g}",
-            now=f"{now:.3g}",
-        )
-        return Finding(RATE_HIGH, None, sentence, remedies)
-    changes = np.abs(np.diff(losses[len(losses) // 2 :]))
-    if changes.size and np.median(changes) >= JUMPS * first:
-        sentence = Message(
-            "Learning rate too high: with {rate} the training loss jumps by {jump} from epoch to epoch.",
-            rate=rate,
-            jump=f"{np.median(changes):.3g}",
-        )
-        return Finding(RATE_HIGH, None, sentence, remedies)
-    layer = blocked(facts)
+    """The loss is no longer finite, has run away or jumps, or the first steps have silenced a layer."""
+    rate, layer = f"{facts.project.training.learning_rate:g}", blocked(facts)
+    sentence = _of_losses(facts, rate)
+    if sentence is not None:
+        return Finding(RATE_HIGH, None, sentence, (lower_rate(facts.project),))
     if layer is None or not is_far_above_usual(facts.project):
         return None
     sentence = Message(
@@ -71,7 +44,37 @@ def rate_high(facts: RunFacts) -> Finding | None:
         rate=rate,
         layer=layer.name,
     )
-    return Finding(RATE_HIGH, layer.id, sentence, remedies)
+    return Finding(RATE_HIGH, layer.id, sentence, (lower_rate(facts.project),))
+
+
+def _of_losses(facts: RunFacts, rate: str) -> Message | None:
+    """What the losses say of a rate that is too high, or None."""
+    if facts.state == "failed":
+        return Message(
+            "Learning rate too high: with {rate} the loss is no finite number any more after epoch {epoch}.",
+            rate=rate,
+            epoch=f"{facts.records.epochs:,}",
+        )
+    losses = training_losses(facts)
+    if len(losses) < FEWEST_EPOCHS:
+        return None
+    first = float(min(losses[0], facts.losses[0])) if len(facts.losses) else float(losses[0])
+    now, lowest = float(np.median(losses[-LAST:])), float(losses.min())
+    if now > RISEN * max(lowest, first / RISEN):
+        return Message(
+            "Learning rate too high: with {rate} the training loss rose from {lowest} to {now}.",
+            rate=rate,
+            lowest=f"{min(lowest, first):.3g}",
+            now=f"{now:.3g}",
+        )
+    jump = float(np.median(np.abs(np.diff(losses[len(losses) // 2 :]))))
+    if jump < JUMPS * first:
+        return None
+    return Message(
+        "Learning rate too high: with {rate} the training loss jumps by {jump} from epoch to epoch.",
+        rate=rate,
+        jump=f"{jump:.3g}",
+    )
 
 
 def rate_low(facts: RunFacts) -> Finding | None:
