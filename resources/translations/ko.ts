@@ -2575,16 +2575,6 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/cures.py"/>
-        <source>First weights drawn at random let the units part.</source>
-        <translation>첫 가중치를 무작위로 뽑으면 유닛들이 서로 달라집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/cures.py"/>
-        <source>Draw the first weights</source>
-        <translation>첫 가중치 뽑기</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/cures.py"/>
         <source>Smaller steps no longer leap over the low places of the loss.</source>
         <translation>걸음이 작아지면 손실이 낮은 곳을 뛰어넘지 않습니다.</translation>
     </message>
@@ -2597,6 +2587,16 @@
         <location filename="../../engine/insight/health/cures.py"/>
         <source>Learning rate {rate}</source>
         <translation>학습률 {rate}</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>First weights drawn at random let the units part.</source>
+        <translation>첫 가중치를 무작위로 뽑으면 유닛들이 서로 달라집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>Draw the first weights</source>
+        <translation>첫 가중치 뽑기</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/cures.py"/>
@@ -2675,11 +2675,6 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/outcomes.py"/>
-        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
-        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/diseases/outcomes.py"/>
         <source>Constant output: at epoch {epoch} every row gets nearly the same answer; it varies by {share} of what {target} varies.</source>
         <translation>일정한 출력: 에포크 {epoch}에서 모든 행에 거의 같은 답이 나옵니다. 답의 변동은 {target} 변동의 {share}입니다.</translation>
     </message>
@@ -2687,6 +2682,16 @@
         <location filename="../../engine/insight/health/diseases/outcomes.py"/>
         <source>Without an activation the output can be any number.</source>
         <translation>활성화 함수가 없으면 출력은 어떤 수든 될 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/outcomes.py"/>
+        <source>Overfitting: from epoch {best} to {epoch} the validation loss rose from {lowest} to {now}, while the training loss still fell.</source>
+        <translation>과적합: {best}번째 에포크부터 {epoch}번째까지 훈련 손실은 계속 줄었지만 검증 손실은 커졌습니다({lowest} → {now}).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/rates.py"/>
+        <source>Learning rate too high: with {rate} steps are so large that {layer} lets next to nothing through.</source>
+        <translation>학습률이 너무 큼: {rate}에서는 걸음이 너무 커서 {layer} 층이 거의 아무것도 통과시키지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/rates.py"/>
@@ -2702,11 +2707,6 @@
         <location filename="../../engine/insight/health/diseases/rates.py"/>
         <source>Learning rate too high: with {rate} the training loss jumps by {jump} from epoch to epoch.</source>
         <translation>학습률이 너무 큼: {rate}에서 학습 손실이 에포크마다 {jump}씩 널뜁니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/diseases/rates.py"/>
-        <source>Learning rate too high: with {rate} steps are so large that {layer} lets next to nothing through.</source>
-        <translation>학습률이 너무 큼: {rate}에서는 걸음이 너무 커서 {layer} 층이 거의 아무것도 통과시키지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/rates.py"/>
