@@ -56,6 +56,8 @@ THROUGH_VARIABLES = {
     "engine/core/architecture/architecture.py": {"refusal.template"},
     "engine/data/reading/source.py": {"sentence"},
     "engine/common/messages.py": {"template"},
+    "engine/core/architecture/fitting.py": {"problem.template"},
+    "gui/canvas/editing/suggestions.py": {"LAYER_KINDS[each.kind].other_names"},
     "engine/core/architecture/problems.py": {
         "message.template",
         "problem.template",
@@ -267,6 +269,7 @@ def sentences_of_tables() -> Iterator[tuple[str, str]]:
     for kind in LAYER_KINDS.values():
         file = f"{kind.__module__.replace('.', '/')}.py"
         yield from _all_in(file, kind.label, *kind.short_labels, kind.summary, kind.parameters_tip)
+        yield from _all_in(file, kind.other_names)
         yield from _all_in(file, *(each.role for each in (*kind.parameters, *kind.statistics)))
         for setting in settings_of(kind.settings_type).values():
             yield from _all_in(file, *_said_of(setting))

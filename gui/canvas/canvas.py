@@ -15,6 +15,7 @@ from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editing.editor import Editor
+from gui.canvas.editing.layer_search import LayerSearch
 from gui.canvas.editing.menus import menu_at
 from gui.canvas.figure.pictures import DrawnPicture, mime_of, picture_of
 from gui.canvas.items.card_texts import badge
@@ -74,6 +75,7 @@ class Canvas(QWidget):
         self.setObjectName("canvas")
         self.scene, self.editor = Scene(self), Editor(self)
         self.view = CanvasView(self.scene, self.editor, self)
+        self.search = LayerSearch(self.view, self)
         self.status, self.empty = StatusPill(self), EmptyHint(self)
         self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
         self.shown_pill, self.minimap = ShownPill(self), Minimap(self.view, self)
@@ -97,6 +99,8 @@ class Canvas(QWidget):
         self.view.gesture_ended.connect(self.gesture_ended)
         self.view.settings_wanted.connect(self.settings_wanted)
         self.view.added.connect(self.reveal)
+        self.view.composing.connect(self.search.compose)
+        self.search.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._place_overlays)
         self.minimap.shown_or_hidden.connect(self._place_overlays)
@@ -114,6 +118,7 @@ class Canvas(QWidget):
     ) -> None:
         """Show this architecture for this task (None without data) and what is wrong with it."""
         self.view.cancel_gesture()
+        self.search.close()
         before, task_before = set(self.scene.cards), self.editor.task
         self.editor.architecture, self.editor.task = architecture, task
         self._problems = problems
@@ -278,8 +283,7 @@ class Canvas(QWidget):
 
     def add_layer(self, kind: str) -> None:
         """Add a layer where it most likely belongs: after the selected one, else before the output."""
-        middle = self.view.shown_rect().center()
-        self.reveal(self.editor.add_fittingly(kind, self.scene.selected_ids(), middle))
+        self.reveal(self.editor.add(kind, self.search.most_likely_place()))
 
     def delete_selection(self) -> None:
         """Delete the selected layers, all but the input, and the selected connections."""

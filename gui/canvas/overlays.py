@@ -223,7 +223,7 @@ class EmptyHint(PlainLabel):
                 tr("Open a CSV file or choose one from Samples: a network that suits it is drawn here.")
             )
         else:
-            self.setText(tr("Drag a layer from the palette to here, or double-click one there."))
+            self.setText(tr("Type the name of a layer, or drag one from the palette to here."))
 
 
 class LessonOffer(QPushButton):

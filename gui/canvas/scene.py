@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
-from PySide6.QtGui import QPen, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsScene
+from PySide6.QtGui import QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsLineItem,
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QGraphicsScene,
+)
 
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.graph import Graph
 from engine.core.architecture.problems import Problem
+from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
 from gui.canvas.detail.unit_layers import UnitLayers
 from gui.canvas.detail.unit_pointer import UnitPointer
-from gui.canvas.geometry import card_rect
+from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT, card_rect
 from gui.canvas.items.card_texts import card_texts, loss_texts
-from gui.canvas.items.connection_item import ConnectionItem, LossItem
+from gui.canvas.items.connection_item import ConnectionItem, LossItem, line_pen
 from gui.canvas.items.fonts import text_scale
 from gui.canvas.items.layer_item import ACCEPTED, LayerItem
-from gui.canvas.items.routes import Router
+from gui.canvas.items.routes import Router, curve
 from gui.canvas.items.units.output_item import PlaneData
 from gui.look.theme import theme
 from gui.look.words.translation import tr_message
@@ -63,8 +70,8 @@ class Scene(QGraphicsScene):
         self._row = 0
         self._output_id: str | None = None
         self._guides = [QGraphicsLineItem(), QGraphicsLineItem()]
-        self._ghost = QGraphicsRectItem()
-        signs: list[QGraphicsItem] = [*self._guides, self._ghost]
+        self._ghost, self._ghost_wires = QGraphicsRectItem(), QGraphicsPathItem()
+        signs: list[QGraphicsItem] = [*self._guides, self._ghost, self._ghost_wires]
         for item in signs:
             item.setZValue(3)
             item.hide()
@@ -117,8 +124,8 @@ class Scene(QGraphicsScene):
                 card.text_scale = self.text_scale
                 card.heat.row = self._row
                 self.addItem(card)
-            width = getattr(layer.settings, "units", 0)
-            shape = graph.shape_of(layer.id) or ((width,) if width else ())
+            family = LAYER_KINDS.get(layer.kind)
+            shape = graph.shape_of(layer.id) or (family.own_shape(layer.settings) if family else ())
             invites = not problems and layer == first
             card.describe(layer, texts[layer.id], sentences.get(layer.id, ""), shape, invites)
         # Items of the same height are painted in the order of the dictionary of layers.
@@ -131,6 +138,8 @@ class Scene(QGraphicsScene):
             if connection not in self.lines:
                 line = self.lines[connection] = ConnectionItem(connection)
                 self.addItem(line)
+        # Of lines of the same length the first one drawn gets the nearest lane, whatever was there before.
+        self.lines = {connection: self.lines[connection] for connection in architecture.connections}
 
     def _lay_lines(self) -> None:
         router = Router([card.occupied_rect() for card in self.cards.values()])
@@ -213,6 +222,7 @@ class Scene(QGraphicsScene):
             line.setPen(guide)
         self._ghost.setPen(QPen(theme.color("forward"), 1.5))
         self._ghost.setBrush(theme.color("forward", 0.12))
+        self._ghost_wires.setPen(line_pen())
         self.units.apply_theme()
         for item in self.items():
             item.update()
@@ -293,11 +303,24 @@ class Scene(QGraphicsScene):
         if x is not None:
             down.setLine(QLineF(x, -GUIDE_LENGTH, x, GUIDE_LENGTH))
 
-    def set_ghost(self, kind: str = "", position: QPointF | None = None) -> None:
-        """Show where a dragged layer would come to stand; nothing without arguments."""
+    def set_ghost(
+        self, kind: str = "", position: QPointF | None = None, source: str = "", target: str = ""
+    ) -> None:
+        """Show where a layer would come to stand, and what would feed it and be fed; nothing without
+        arguments.
+        """
         self._ghost.setVisible(position is not None)
-        if position is not None:
-            self._ghost.setRect(card_rect(kind).translated(position))
+        self._ghost_wires.setVisible(position is not None)
+        if position is None:
+            return
+        self._ghost.setRect(card_rect(kind).translated(position))
+        wires, middle = QPainterPath(), position + QPointF(0, SLOT_HEIGHT / 2)
+        if source in self.cards:
+            wires.addPath(curve(self.cards[source].output_port(), middle))
+        end = self.cards[target].input_port() if target in self.cards else None
+        if end is not None:
+            wires.addPath(curve(middle + QPointF(CARD_WIDTH, 0), end))
+        self._ghost_wires.setPath(wires)
 
     def set_target_line(self, target: ConnectionItem | None) -> None:
         """Show on a line and the cards at its ends that a dragged layer would be put between them."""

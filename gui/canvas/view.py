@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.geometry import GRID, place_around
@@ -52,6 +54,8 @@ class CanvasView(GestureView):
     """Layers were dropped; their ids."""
     settings_wanted = Signal()
     """Enter was pressed on a layer: its settings should have the keyboard now."""
+    composing = Signal(object)
+    """An input method puts a letter together: its :class:`QInputMethodEvent`."""
     menu_wanted = Signal(QPoint, QPointF)
     """A context menu is wanted: at this place of the screen, for this point of the canvas."""
 
@@ -71,6 +75,7 @@ class CanvasView(GestureView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # letters of every language look for one
 
     # Zoom and scrolling
 
@@ -175,7 +180,14 @@ class CanvasView(GestureView):
             gesture.release(self.mapToScene(event.position().toPoint()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        point, scene = self.mapToScene(event.position().toPoint()), self.scene_items
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and not (self._space_held or scene.card_at(point) or scene.port_at(point)):
+            line = scene.line_at(point)
+            wanted = WantedPlace(into=line.connection) if line is not None else WantedPlace(point=point)
+            self.layer_wanted.emit(wanted, "")
+        else:
+            self.mousePressEvent(event)
 
     def _show_cursor(self, point: QPointF) -> None:
         if self.scene_items.port_at(point):
@@ -246,11 +258,30 @@ class CanvasView(GestureView):
             self.settings_wanted.emit()
         elif key == Qt.Key.Key_F and not event.modifiers():
             self.fit()
+        elif self._is_letter(event):
+            self.layer_wanted.emit(None, event.text())
         elif key in _ARROWS:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self._move_selected(_ARROWS[key] * (10 if shift else 1))
         else:
             event.ignore()
+
+    def _is_letter(self, event: QKeyEvent) -> bool:
+        """True for a letter that begins the name of a layer."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return self._gesture is None and not held and event.text().isalpha()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        text, is_begun = event.commitString(), bool(event.preeditString())
+        if self._gesture is None and (is_begun or text.isalpha()):
+            self.layer_wanted.emit(None, text)
+            if is_begun:
+                self.composing.emit(event)
+        else:
+            super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        return True if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():

@@ -165,20 +165,24 @@ class LayerSettingsPanel(QWidget):
                 field.editingFinished.connect(self._gesture.end)
 
     def _show_summary(self, layer: LayerSpec, task: Task | None) -> None:
-        if task is None:
-            text = tr("its shape is known once there is data")
-        elif layer.kind == "input":
-            text = tr("{count} prepared features of each row", count=f"{task.features:,}")
-        else:
+        if layer.kind != "input":
             text = self._shape_text(layer, task)
+        elif task is None:
+            text = tr("its shape is known once there is data")
+        else:
+            text = tr("{count} prepared features of each row", count=f"{task.features:,}")
         self.summary.setText(text)
         self.summary.setToolTip("" if layer.kind == "input" else tr(LAYER_KINDS[layer.kind].summary))
         self.summary.show()
 
-    def _shape_text(self, layer: LayerSpec, task: Task) -> str:
-        graph = Graph.of(self._architecture, task.features)
+    def _shape_text(self, layer: LayerSpec, task: Task | None) -> str:
+        graph = Graph.of(self._architecture, task.features if task else None)
         if layer.id not in graph.numbers:
             return tr("not connected: its shape is not known yet")
+        if not graph.input_shapes_of(layer.id) and task is None:
+            known = shape_text(graph.shape_of(layer.id))
+            rest = tr("its shape is known once there is data")
+            return tr("{after} out · the rest is known once there is data", after=known) if known else rest
         if not graph.shape_of(layer.id):
             return tr("its shape is not known yet")
         return tr(

@@ -514,6 +514,16 @@
         <translation>기울기</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>nonlinearity</source>
+        <translation>비선형, 활성화 함수, 활성 함수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>parametric ReLU, learnt slope</source>
+        <translation>파라메트릭 렐루, 학습되는 기울기</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/batch_norm.py"/>
         <source>BatchNorm</source>
         <translation>BatchNorm</translation>
@@ -557,6 +567,11 @@
         <location filename="../../engine/core/layers/batch_norm.py"/>
         <source>per batch</source>
         <translation>배치 기준</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>batch normalization, BN</source>
+        <translation>배치 정규화, 배치놈</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/convolution.py"/>
@@ -724,6 +739,11 @@
         <translation>윈도 바꾸기: {side} × {side}</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>convolution, filters, kernel, CNN</source>
+        <translation>합성곱, 컨볼루션, 필터, 커널</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/dense.py"/>
         <source>Dense</source>
         <translation>Dense</translation>
@@ -759,6 +779,11 @@
         <translation>유닛 {units}개</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>Linear, fully connected, FC, hidden layer</source>
+        <translation>완전 연결, 밀집, 덴스, 선형, 은닉층</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>Dropout</source>
         <translation>Dropout</translation>
@@ -782,6 +807,11 @@
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>silences {percent} %</source>
         <translation>{percent} % 끄기</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>regularization</source>
+        <translation>드롭아웃, 규제, 정칙화</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/joins.py"/>
@@ -849,6 +879,16 @@
         <translation>{count}개를 이음</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>sum, residual, skip, shortcut</source>
+        <translation>더하기, 덧셈, 합, 잔차, 스킵</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>concat, join, merge, side by side</source>
+        <translation>연결, 이어 붙이기, 합치기</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>LayerNorm</source>
         <translation>LayerNorm</translation>
@@ -907,6 +947,16 @@
         <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>per group</source>
         <translation>그룹마다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
+        <source>layer normalization, LN</source>
+        <translation>층 정규화, 레이어 정규화, 레이어놈</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
+        <source>group normalization, GN</source>
+        <translation>그룹 정규화, 그룹놈</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -1029,6 +1079,26 @@
         <translation>맵 최댓값</translation>
     </message>
     <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max pooling, downsample</source>
+        <translation>최대 풀링, 맥스 풀링, 축소</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>average pooling, mean, downsample</source>
+        <translation>평균 풀링, 축소</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>global average pooling, GAP</source>
+        <translation>전역 평균 풀링</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>global max pooling, GMP</source>
+        <translation>전역 최대 풀링</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>Reshape</source>
         <translation>Reshape</translation>
@@ -1102,6 +1172,16 @@
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>to one row</source>
         <translation>한 행으로</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>picture, unflatten, view</source>
+        <translation>모양 바꾸기, 그림, 리셰이프</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>row, vector</source>
+        <translation>펼치기, 평탄화, 플래튼, 벡터</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/shared/base.py"/>
@@ -4749,6 +4829,41 @@
         <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/editing/layer_finder.py"/>
+        <source>Name of the layer to add</source>
+        <translation>추가할 층의 이름</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_finder.py"/>
+        <source>Layers that fit here</source>
+        <translation>여기에 맞는 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_finder.py"/>
+        <source>No layer is called that.</source>
+        <translation>그런 이름의 층이 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_search.py"/>
+        <source>layer between {source} and {target}</source>
+        <translation>{source} → {target} 사이의 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_search.py"/>
+        <source>layer after {layer}</source>
+        <translation>{layer} 뒤의 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_search.py"/>
+        <source>layer before {layer}</source>
+        <translation>{layer} 앞의 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/layer_search.py"/>
+        <source>name of a layer</source>
+        <translation>층 이름</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/editing/menus.py"/>
         <source>Add after</source>
         <translation>뒤에 추가</translation>
@@ -5069,6 +5184,11 @@
         <translation>레이블 스무딩: {share:g}</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>All of its shape and its parameters are known once there is data.</source>
+        <translation>데이터가 있어야 모양과 파라미터 수를 모두 알 수 있습니다.</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/items/connection_item.py"/>
         <source>Drop a layer here to put it between; drag an end off to disconnect.</source>
         <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
@@ -5205,11 +5325,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
-        <source>Drag a layer from the palette to here, or double-click one there.</source>
-        <translation>팔레트의 층을 여기로 끌어오거나 팔레트에서 두 번 클릭하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
         <source>Start a lesson</source>
         <translation>레슨 시작</translation>
     </message>
@@ -5217,6 +5332,11 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>Type the name of a layer, or drag one from the palette to here.</source>
+        <translation>층 이름을 입력하거나 팔레트에서 여기로 끌어오세요.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -7707,6 +7827,11 @@ others: {others}</source>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Rename {layer} to {name}</source>
         <translation>이름 변경: {layer} → {name}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_settings_panel.py"/>
+        <source>{after} out · the rest is known once there is data</source>
+        <translation>출력 {after} · 나머지는 데이터가 있으면 알 수 있음</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
@@ -10842,6 +10967,16 @@ others: {others}</source>
         <location filename="../../gui/window/pages/table.py"/>
         <source>Follow one row: what the network says as its values change</source>
         <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지 봅니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Add la&amp;yer…</source>
+        <translation>층 추가…(&amp;Y)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions.py"/>
+        <source>Choose a layer by its name; typing on the drawing does the same</source>
+        <translation>이름으로 층을 고릅니다. 그림 위에서 바로 입력해도 됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>

@@ -208,20 +208,38 @@ class Architecture:
         )
 
     def without(self, layer_ids: Iterable[str]) -> Architecture:
-        """Without these layers; a path that they were part of is joined across the gap."""
-        result = self
-        for layer_id in layer_ids:
-            sources = result.sources(layer_id)
-            kept: list[Connection] = []
-            for connection in result.connections:
-                if connection.source == layer_id and len(sources) == 1:
-                    across = Connection(sources[0], connection.target)
-                    kept.extend([across] if across not in result.connections else [])
-                elif layer_id not in (connection.source, connection.target):
-                    kept.append(connection)
-            layers = tuple(layer for layer in result.layers if layer.id != layer_id)
-            result = Architecture(layers, tuple(kept))
-        return result
+        """Without these layers; what they stood between is joined across the gap.
+
+        Behind it a layer that joins several is fed by all that came in before the gap, any other by the one
+        that leads to no other of them: where a whole block goes, not by the way around it.
+        """
+        gone = set(layer_ids)
+        joined: dict[Connection, None] = {}  # each once, in the place of the one that is gone
+        for connection in self.connections:
+            if connection.target not in gone:
+                joined |= dict.fromkeys(
+                    across
+                    for across in self._across(connection, gone)
+                    if across == connection or across not in self.connections
+                )
+        return Architecture(tuple(layer for layer in self.layers if layer.id not in gone), tuple(joined))
+
+    def _across(self, connection: Connection, gone: set[str]) -> list[Connection]:
+        """Connections that lead to the target of one whose source, and what stands before that, are gone."""
+        before, waiting, seen = [], [connection.source], set()
+        while waiting:
+            layer_id = waiting.pop(0)
+            if layer_id in seen:
+                continue
+            seen.add(layer_id)
+            if layer_id in gone:
+                waiting = self.sources(layer_id) + waiting
+            else:
+                before.append(layer_id)
+        if len(before) > 1 and not self.takes_many(connection.target):
+            last = [i for i in before if not any(o != i and o in self.reachable(i) for o in before)]
+            before = (last or before)[:1]
+        return [Connection(source, connection.target) for source in before if source != connection.target]
 
     def refusal(self, source: str, target: str) -> Message | None:
         """Reason against connecting these two; None if they can be connected."""
@@ -258,13 +276,14 @@ class Architecture:
         away = set(gone)
         return replace(self, connections=tuple(c for c in self.connections if c not in away))
 
-    def inserting(self, layer_id: str, into: Connection) -> Architecture:
-        """Copy with an unconnected layer put into the middle of a connection."""
+    def inserting(self, first: str, into: Connection, last: str = "") -> Architecture:
+        """Copy with an unconnected layer, or a row of them up to ``last``, in the middle of a connection."""
+        last = last or first
         kept: list[Connection] = []
         for connection in self.connections:
             if connection == into:  # in its place, since a Concatenate minds the order of what feeds it
-                kept += [Connection(into.source, layer_id), Connection(layer_id, into.target)]
-            elif layer_id not in (connection.source, connection.target):
+                kept += [Connection(into.source, first), Connection(last, into.target)]
+            elif connection.target != first and connection.source != last:
                 kept.append(connection)
         return replace(self, connections=tuple(kept))
 

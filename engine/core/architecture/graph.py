@@ -26,8 +26,8 @@ class Graph:
         sources: numbers of the layers that feed each, none for the input.
         feeds: numbers of the layers that each one feeds, in ascending order.
         input_shapes: of one row of all that feeds each layer; empty while one of them is not known.
-        shapes: of one row of each output; empty where the number of features is not known, or where a layer
-            cannot take what it is fed.
+        shapes: of one row of each output; empty where a layer cannot take what it is fed, and, while the
+            number of features is not known, where the settings before it do not say the shape.
         counts: how many numbers each layer learns; 0 where its shape is not known.
         learns: whether each layer or one before it has weights.
         backward_order: the layers that backward visits, from L down; those before which nothing learns are
@@ -116,6 +116,8 @@ def _shape_and_count(spec: LayerSpec, inputs: tuple[Shape, ...], features: int |
     if spec.kind == "input":
         return ((features,), 0) if features is not None else ((), 0)
     family = LAYER_KINDS[spec.kind]
+    if not inputs and features is None:
+        return family.own_shape(spec.settings), 0
     if not inputs or family.problem(spec.settings, *inputs) is not None:
         return (), 0
     return family.output_shape(spec.settings, *inputs), count(family.parameter_shapes(spec.settings, *inputs))

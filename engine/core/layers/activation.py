@@ -31,6 +31,7 @@ class ActivationLayer(ActivatedLayer):
     kind = "activation"
     label = "Activation"
     summary = "A function g of every number on its own, as after BatchNorm or Add."
+    other_names = "nonlinearity"
     family = "activations"
     settings_type = ActivationSettings
     keeps_names = True
@@ -57,6 +58,7 @@ class PReLU(Layer):
     kind = "prelu"
     label = "PReLU"
     summary = "ReLU with a slope below zero that is learnt, for every unit or channel."
+    other_names = "parametric ReLU, learnt slope"
     text = LayerText("prelu")
     family = "activations"
     keeps_names = True

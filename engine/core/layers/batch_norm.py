@@ -39,6 +39,7 @@ class BatchNorm(Norm):
     kind = "batch_norm"
     label = "BatchNorm"
     summary = "Brings every unit to mean 0 and deviation 1 over the mini-batch."
+    other_names = "batch normalization, BN"
     text = LayerText("batchnorm", ("momentum",))
     settings_type = BatchNormSettings
     rows_meet = True

@@ -55,6 +55,7 @@ class Conv2D(WeightedLayer):
     kind = "conv2d"
     label = "Conv2D"
     summary = "Filters that look at a small window, everywhere in the picture."
+    other_names = "convolution, filters, kernel, CNN"
     text = LayerText("conv", ("filters", "kernel", "stride"))
     family = "windows"
     takes = "pictures"

@@ -41,6 +41,7 @@ class Dense(WeightedLayer):
     kind = "dense"
     label = "Dense"
     summary = "Every unit weighs all inputs: a = g(W a_prev + b)."
+    other_names = "Linear, fully connected, FC, hidden layer"
     text = LayerText("dense", ("units",))
     family = "units"
     takes = "rows"
@@ -69,8 +70,12 @@ class Dense(WeightedLayer):
         return f"{settings.units} {settings.activation}"
 
     @classmethod
-    def output_shape(cls, settings: DenseSettings, *input_shapes: Shape) -> Shape:
+    def own_shape(cls, settings: DenseSettings) -> Shape:
         return (settings.units,)
+
+    @classmethod
+    def output_shape(cls, settings: DenseSettings, *input_shapes: Shape) -> Shape:
+        return cls.own_shape(settings)
 
     @classmethod
     def parameter_shapes(cls, settings: DenseSettings, *input_shapes: Shape) -> Shapes:

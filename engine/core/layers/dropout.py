@@ -35,6 +35,7 @@ class Dropout(Layer):
     kind = "dropout"
     label = "Dropout"
     summary = "Silences random units in training, against overfitting."
+    other_names = "regularization"
     text = LayerText("dropout", ("rate",))
     family = "noise"
     settings_type = DropoutSettings

@@ -25,6 +25,7 @@ class Add(Layer):
     kind = "add"
     label = "Add"
     summary = "The sum of several layers of the same shape, as in residual networks."
+    other_names = "sum, residual, skip, shortcut"
     text = LayerText("add")
     family = "joins"
     many_inputs = True
@@ -64,6 +65,7 @@ class Concatenate(Layer):
     kind = "concatenate"
     label = "Concatenate"
     summary = "The outputs of several layers side by side."
+    other_names = "concat, join, merge, side by side"
     text = LayerText("concat")
     family = "joins"
     many_inputs = True

@@ -22,6 +22,7 @@ class LayerNorm(RowNorm):
     kind = "layer_norm"
     label = "LayerNorm"
     summary = "Brings the numbers of every row to mean 0 and deviation 1."
+    other_names = "layer normalization, LN"
     text = LayerText("layernorm")
     axes = (1,)
 
@@ -55,6 +56,7 @@ class GroupNorm(RowNorm):
     kind = "group_norm"
     label = "GroupNorm"
     summary = "Brings groups of channels of every row to mean 0 and deviation 1."
+    other_names = "group normalization, GN"
     text = LayerText("groupnorm", ("groups",))
     settings_type = GroupNormSettings
     axes = (1, 3)

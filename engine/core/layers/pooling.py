@@ -84,6 +84,7 @@ class MaxPool2D(_Pool):
     kind = "max_pool2d"
     label = "MaxPool2D"
     summary = "Keeps the largest number of every small window."
+    other_names = "max pooling, downsample"
     text = LayerText("maxpool", ("size", "stride"), repeats=True)  # windows side by side
 
     @classmethod
@@ -123,6 +124,7 @@ class AveragePool2D(_Pool):
     label = "AveragePool2D"
     short_labels = ("AvgPool2D",)
     summary = "Takes the mean of every small window."
+    other_names = "average pooling, mean, downsample"
     text = LayerText("avgpool", ("size", "stride"), repeats=True)
 
     @classmethod
@@ -166,6 +168,7 @@ class GlobalAveragePool2D(_GlobalPool):
     label = "GlobalAveragePool2D"
     short_labels = ("GlobalAvgPool2D", "GlobalAvgPool", "GlobalPool")
     summary = "Takes the mean of every feature map: one number each."
+    other_names = "global average pooling, GAP"
     text = LayerText("globalpool")
 
     @classmethod
@@ -188,6 +191,7 @@ class GlobalMaxPool2D(_GlobalPool):
     label = "GlobalMaxPool2D"
     short_labels = ("GlobalMaxPool", "GlobalMax")
     summary = "Keeps the largest number of every feature map: one number each."
+    other_names = "global max pooling, GMP"
     text = LayerText("globalmaxpool")
 
     @classmethod

@@ -27,6 +27,7 @@ class Reshape(Layer):
     kind = "reshape"
     label = "Reshape"
     summary = "Turns a row of pixel columns into a picture."
+    other_names = "picture, unflatten, view"
     text = LayerText("reshape", ("height", "width", "channels"), as_size=True)
     family = "shapes"
     settings_type = ReshapeSettings
@@ -57,8 +58,12 @@ class Reshape(Layer):
         return f"{cls.label} {shape_text(cls.output_shape(settings))}"
 
     @classmethod
-    def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
+    def own_shape(cls, settings: ReshapeSettings) -> Shape:
         return (settings.height, settings.width, settings.channels)
+
+    @classmethod
+    def output_shape(cls, settings: ReshapeSettings, *input_shapes: Shape) -> Shape:
+        return cls.own_shape(settings)
 
     @classmethod
     def names_of_output(cls, names: Sequence[Names], shape: Shape) -> Names:
@@ -77,6 +82,7 @@ class Flatten(Layer):
     kind = "flatten"
     label = "Flatten"
     summary = "Turns pictures into rows of numbers, as a Dense layer needs them."
+    other_names = "row, vector"
     text = LayerText("flatten")
     family = "shapes"
 

@@ -10,15 +10,12 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from engine.common.messages import Message, UserError
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.drawing import CARD_SPACING, tidied
-from engine.core.architecture.problems import picture_settings
-from engine.core.layers import LAYER_KINDS, Dense
-from engine.core.layers.shapes import Reshape
 from engine.core.task import Task
+from gui.canvas.editing.additions import WantedPlace, gives_prediction, with_new
 from gui.canvas.editing.clipboard import layers_from_text, layers_to_text, with_pasted
 from gui.canvas.geometry import (
     GRID,
     free_place,
-    place_around,
     place_between,
     snapped,
     with_room_after,
@@ -52,26 +49,21 @@ class Editor(QObject):
 
     # Layers
 
+    def add(self, kind: str, wanted: WantedPlace, settings: Any = None) -> tuple[str, ...]:
+        """Add a layer where it is wanted, by default with its first settings."""
+        grown, layer = with_new(self.architecture, kind, wanted, self.task, settings)
+        targets = grown.targets(layer.id)
+        text = tr("Insert {layer}", layer=layer.name) if targets else tr("Add {layer}", layer=layer.name)
+        self._offer(text, grown)
+        return (layer.id,)
+
     def add_loose(self, kind: str, point: QPointF) -> tuple[str, ...]:
         """Add an unconnected layer with its middle at ``point``."""
-        place = place_around(point)
-        x, y = free_place(self.architecture, place.x(), place.y())
-        grown, layer = self.architecture.adding(kind, x, y, self._first_settings(kind))
-        self._offer(tr("Add {layer}", layer=layer.name), grown)
-        return (layer.id,)
+        return self.add(kind, WantedPlace(point=point))
 
-    def insert(self, kind: str, into: Connection, ends: bool = False) -> tuple[str, ...]:
-        """Add a layer in the middle of a connection and make room for it.
-
-        With ``ends`` a layer that joins others is fed by every other end of the network as well.
-        """
-        place = place_between(self.architecture, into)
-        grown, layer = self.architecture.adding(kind, *place, self._first_settings(kind))
-        joined = with_room_after(grown.inserting(layer.id, into), layer.id)
-        if ends:
-            joined = _with_ends_joined(joined, layer.id)
-        self._offer(tr("Insert {layer}", layer=layer.name), joined)
-        return (layer.id,)
+    def insert(self, kind: str, into: Connection) -> tuple[str, ...]:
+        """Add a layer in the middle of a connection and make room for it."""
+        return self.add(kind, WantedPlace(into=into))
 
     def insert_existing(self, layer_id: str, into: Connection, position: QPointF) -> None:
         """Put a layer that is on the canvas already into a connection, at the place it was dragged to."""
@@ -84,57 +76,23 @@ class Editor(QObject):
         self._offer(tr("Insert {layer}", layer=name), with_room_after(joined, layer_id))
 
     def add_after(self, kind: str, layer_id: str) -> tuple[str, ...]:
-        """Add a layer behind another: into its connection, or connected to it where there is none.
+        """Add a layer behind another: into its connection, or connected to it where there is none."""
+        return self.add(kind, WantedPlace(after=layer_id))
 
-        A layer that joins others is also fed by every loose end; so it ends a branch where it left the way.
+    def wanted_beside(self, selected: tuple[str, ...], connections: tuple[Connection, ...]) -> WantedPlace:
+        """Where a new layer most likely belongs: in the selected connection, after the selected layer.
+
+        Else, and where that layer gives the prediction, before the prediction or at the end.
         """
-        targets = self.architecture.targets(layer_id)
-        if targets:
-            return self.insert(kind, Connection(layer_id, targets[0]), ends=True)
-        prediction = self._prediction_beside(layer_id)
-        if prediction is not None and LAYER_KINDS[kind].many_inputs:
-            return self.insert(kind, prediction, ends=True)
-        before = self.architecture.layer(layer_id)
-        x, y = free_place(self.architecture, before.x + CARD_SPACING, before.y)
-        grown, layer = self.architecture.adding(kind, x, y, self._first_settings(kind))
-        joined = _with_ends_joined(grown.connecting(layer_id, layer.id), layer.id)
-        self._offer(tr("Add {layer}", layer=layer.name), joined)
-        return (layer.id,)
-
-    def _prediction_beside(self, layer_id: str) -> Connection | None:
-        """Connection to the layer of the prediction, where a branch ends in ``layer_id`` beside it."""
-        drawn, task = self.architecture, self.task
-        ends = [each for each in drawn.order if not drawn.targets(each.id) and each.id != layer_id]
-        if task is None or len(ends) != 1 or ends[0].kind != Dense.kind:
-            return None
-        settings, sources = ends[0].settings, drawn.sources(ends[0].id)
-        return (
-            Connection(sources[0], ends[0].id) if task.accepts(settings.units, settings.activation) else None
-        )
-
-    def _first_settings(self, kind: str) -> Any:
-        """Settings that a new layer begins with: a Reshape with the size of the task's pictures."""
-        if kind == Reshape.kind and self.task is not None:
-            return picture_settings(self.task.features, self.task)
-        return None
-
-    def add_fittingly(self, kind: str, selected: tuple[str, ...], middle: QPointF) -> tuple[str, ...]:
-        """Add a layer where it most likely belongs: after the selected one, else before the output.
-
-        Args:
-            kind: of the new layer.
-            selected: ids of the selected layers.
-            middle: where it goes if the network has not even an input.
-        """
-        output = self.architecture.output
-        if len(selected) == 1 and (output is None or selected[0] != output.id):
-            return self.add_after(kind, selected[0])
-        if output is not None:
-            before = Connection(self.architecture.sources(output.id)[0], output.id)
-            return self.insert(kind, before, ends=True)
-        if self.architecture.order:
-            return self.add_after(kind, self.architecture.order[-1].id)
-        return self.add_loose(kind, middle)
+        drawn = self.architecture
+        if len(connections) == 1 and not selected:
+            return WantedPlace(into=connections[0])
+        if len(selected) != 1:
+            return WantedPlace()
+        is_last = drawn.output is not None and drawn.output.id == selected[0]
+        if is_last and gives_prediction(drawn, drawn.layer(selected[0]), self.task):
+            return WantedPlace()
+        return WantedPlace(after=selected[0])
 
     def delete(self, ids: Iterable[str], connections: Iterable[Connection] = ()) -> None:
         """Delete layers, all but the input, and connections."""
@@ -267,14 +225,3 @@ def _put_behind(architecture: Architecture, layer_id: str, first: str, last: str
         for each in architecture.connections
     )
     return Architecture(architecture.layers, (*kept, Connection(layer_id, first)))
-
-
-def _with_ends_joined(architecture: Architecture, layer_id: str) -> Architecture:
-    """Make every other end of the network an input of a layer that joins several."""
-    if not architecture.takes_many(layer_id):
-        return architecture
-    for end in architecture.order:
-        is_end = not architecture.targets(end.id) and end.id != layer_id
-        if is_end and architecture.refusal(end.id, layer_id) is None:
-            architecture = architecture.connecting(end.id, layer_id)
-    return architecture

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem
 
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Connection
+from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
-from gui.canvas.geometry import aligned, centre
+from gui.canvas.geometry import CARD_WIDTH, aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem, line_pen
 from gui.canvas.items.layer_item import ACCEPTED, INVITED, REFUSED, LayerItem
 from gui.canvas.items.routes import curve
@@ -34,6 +35,8 @@ class GestureView(ZoomView):
 
     gesture_ended = Signal()
     """A drag or a held key is over, so the next edit is a step of its own."""
+    layer_wanted = Signal(object, str)
+    """A layer is to be chosen: its :class:`WantedPlace`, or None for where it fits, and letters typed."""
 
     def __init__(self, scene: Scene, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -263,8 +266,17 @@ class DrawConnection(Gesture):
             self.editor.connect_layers(*self._ends(over.layer.id), self.instead_of)
         elif over is None and self.instead_of is not None:
             self.editor.disconnect_layers([self.instead_of])
+        elif over is None:
+            self.view.layer_wanted.emit(self._wanted(point), "")
         elif refusal is not None:
             self.view.show_beside(point, tr_message(refusal), is_brief=True)
+
+    def _wanted(self, point: QPointF) -> WantedPlace:
+        """Where a layer is wanted that the line ends at, its port where the line was let go."""
+        aside = QPointF(CARD_WIDTH / 2, 0)
+        if self.side == "out":
+            return WantedPlace(source=self.fixed, point=point + aside)
+        return WantedPlace(target=self.fixed, point=point - aside)
 
     def click(self) -> None:
         if self.instead_of in self.scene.lines:

@@ -64,7 +64,7 @@ def card_texts(architecture: Architecture, task: Task | None) -> dict[str, CardT
         inputs = graph.input_shapes_of(layer.id)
         texts[layer.id] = CardTexts(
             _subtitles(layer, what, count, is_output),
-            _captions(layer, graph.numbers.get(layer.id), shape, task, is_output),
+            _captions(layer, graph.numbers.get(layer.id), shape, is_output, bool(graph.specs)),
             _tooltip(layer, what[0], task, inputs, shape),
             "output" if is_output and layer.kind in PREDICTING else layer.kind,
         )
@@ -92,27 +92,22 @@ def _has_units(layer: LayerSpec) -> bool:
 
 
 def _captions(
-    layer: LayerSpec, number: int | None, shape: Shape | None, task: Task | None, is_output: bool
+    layer: LayerSpec, number: int | None, shape: Shape | None, is_output: bool, has_input: bool
 ) -> tuple[str, ...]:
-    """The symbol of what comes out; with its size where that is a picture or a layer made it so."""
+    """The symbol of what comes out, with its size where the line above does not say that."""
     if number is None:
-        return (tr("not connected") if task else "",)
-    symbol = f"a[{number}]"
-    if is_output:
-        return (marked(f"{symbol} = ŷ"),)
-    about = "" if layer.kind == "input" else _about_output(layer, shape, task)
+        return (tr("not connected") if has_input else "",)
+    symbol = marked(f"a[{number}] = ŷ") if is_output else f"a[{number}]"
+    about = "" if layer.kind == "input" else _about_output(layer, shape)
     return (f"{symbol} · {about}", symbol) if about else (symbol,)
 
 
-def _about_output(layer: LayerSpec, shape: Shape | None, task: Task | None) -> str:
+def _about_output(layer: LayerSpec, shape: Shape | None) -> str:
     if shape is None:
-        return tr("size unknown") if task else ""
+        return tr("size unknown")
     if len(shape) > 1:
         return shape_text(shape)
-    if layer.kind in KINDS_WITH_WEIGHTS:
-        return ""
-    family = LAYER_KINDS[layer.kind]
-    return tr(family.label).lower() if family.keeps_shape() else tr("{count:,} units", count=shape[0])
+    return "" if layer.kind in KINDS_WITH_WEIGHTS else tr("{count:,} units", count=shape[0])
 
 
 def _tooltip(
@@ -124,11 +119,11 @@ def _tooltip(
         return tr("{layer}: {count:,} prepared features per row.", layer=layer.name, count=task.features)
     family = LAYER_KINDS[layer.kind]
     lines = [f"{layer.name}: {what}", tr(family.summary)]
-    if shape is None:
-        if task is not None:
-            lines.append(
-                tr("Its size is not known yet: that takes a path from the input that fits together.")
-            )
+    if not inputs and task is None:
+        lines.append(tr("All of its shape and its parameters are known once there is data."))
+    if shape is None and task is not None:
+        lines.append(tr("Its size is not known yet: that takes a path from the input that fits together."))
+    if shape is None or not inputs:
         return "\n".join(lines)
     given = tr("{before} in → {after} out", before=shapes_text(inputs), after=shape_text(shape))
     learnt = family.parameter_shapes(layer.settings, *inputs)

@@ -41,7 +41,7 @@ PAGES = {
             text="&Canvas",
             tip="Draw the network and watch it train",
             action_tip="Show the drawing of the network",
-            actions=("tidy", "plane", *ZOOM),
+            actions=("add_layer", "tidy", "plane", *ZOOM),
             shows_curves=True,
             make=CanvasPage,
         ),

@@ -41,7 +41,7 @@ def test_cards_of_a_network_with_data() -> None:
     assert texts_by_name(NETWORK, TASK) == {
         "Input": ("4 features", "a[0]", "input"),
         "Dense 1": ("16 units · ReLU · 80", "a[1]", "dense"),
-        "Dropout 1": ("silences 20 %", "a[2] · dropout", "dropout"),
+        "Dropout 1": ("silences 20 %", "a[2] · 16 units", "dropout"),
         "Output": ("3 · softmax · 51", marked("a[3] = ŷ"), "output"),
     }
 
@@ -50,8 +50,13 @@ def test_cards_without_data_and_loose_cards() -> None:
     loose, _ = NETWORK.adding("dense", 0, 0)
     texts = texts_by_name(loose, None)
     assert texts["Input"][0] == "no data yet"
-    assert texts["Dense 1"][0] == "16 units · ReLU"
-    assert texts["Dense 2"] == ("8 units · ReLU", "", "dense")
+    assert texts["Dense 1"][0] == "16 units · ReLU"  # its parameters hang on the width of the data
+    assert texts["Dropout 1"][1] == "a[2] · 16 units"
+    assert texts["Output"][0] == "3 · softmax · 51"
+    assert texts["Dense 2"] == ("8 units · ReLU", "not connected", "dense")
+    tooltips = {layer.name: card_texts(loose, None)[layer.id].tooltip for layer in loose.layers}
+    assert tooltips["Dense 1"].endswith("known once there is data.")
+    assert tooltips["Output"].endswith("16 in → 3 out · 51 parameters: W 3 × 16, b 3")
     assert texts_by_name(loose, TASK)["Dense 2"][1] == "not connected"
 
 
@@ -140,7 +145,7 @@ KINDS: list[tuple[str, Any, str, str]] = [
     ("average_pool2d", PoolSettings(2, 1), "mean of 2 × 2, stride 1", "a[6] · 3 × 3 × 16"),
     ("dropout", None, "silences 20 %", "a[7] · 3 × 3 × 16"),
     ("global_average_pool2d", None, "mean of each map", "a[8] · 16 units"),
-    ("layer_norm", None, "over each row · 32", "a[9] · layernorm"),
+    ("layer_norm", None, "over each row · 32", "a[9] · 16 units"),
     ("flatten", None, "to 16 numbers", "a[10] · 16 units"),
 ]
 

@@ -76,6 +76,7 @@ class Layer(ABC):
         label: its name for people.
         short_labels: shorter names, longest first, for where its own may find no room.
         summary: one sentence on what it does.
+        other_names: what else it is looked for as, such as its names in libraries, with commas between.
         text: how it is written in a line of text; None for an activation, which is written by its name.
         takes: the shape of row that it needs.
         family: which kinds of layers it belongs to.
@@ -96,6 +97,7 @@ class Layer(ABC):
     label: ClassVar[str]
     short_labels: ClassVar[tuple[str, ...]] = ()
     summary: ClassVar[str]
+    other_names: ClassVar[str] = ""
     text: ClassVar[LayerText | None] = None
     takes: ClassVar[Takes] = "anything"
     family: ClassVar[Family]
@@ -141,6 +143,11 @@ class Layer(ABC):
     def output_shape(cls, settings: Any, *input_shapes: Shape) -> Shape:
         """Shape of one row that goes out."""
         return input_shapes[0]
+
+    @classmethod
+    def own_shape(cls, settings: Any) -> Shape:
+        """Shape of one row that goes out where the settings alone say it; else empty."""
+        return ()
 
     @classmethod
     def parameter_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:

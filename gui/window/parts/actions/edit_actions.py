@@ -64,6 +64,13 @@ EDIT_ACTIONS = (
         call=lambda it: it.lasting.keyboard.select_all(),
     ),
     ActionRow(
+        "add_layer",
+        "Add la&yer…",
+        shortcut="Ctrl+K",
+        tip="Choose a layer by its name; typing on the drawing does the same",
+        call=lambda it: it.widgets.canvas.search.find(),
+    ),
+    ActionRow(
         "tidy",
         "T&idy up",
         shortcut="Ctrl+L",
