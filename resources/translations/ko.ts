@@ -10969,12 +10969,12 @@ others: {others}</source>
         <translation>한 행을 따라가며 값이 바뀔 때 신경망이 무엇이라 하는지 봅니다</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Add la&amp;yer…</source>
         <translation>층 추가…(&amp;Y)</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions.py"/>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Choose a layer by its name; typing on the drawing does the same</source>
         <translation>이름으로 층을 고릅니다. 그림 위에서 바로 입력해도 됩니다.</translation>
     </message>
