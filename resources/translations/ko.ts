@@ -475,6 +475,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/activation.py"/>
+        <source>nonlinearity</source>
+        <translation>비선형, 활성화 함수, 활성 함수</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
         <source>The function g in a = g(z).</source>
         <translation>a = g(z)에서 함수 g입니다.</translation>
     </message>
@@ -492,6 +497,11 @@
         <location filename="../../engine/core/layers/activation.py"/>
         <source>ρ multiplies every number below zero of a unit or channel</source>
         <translation>ρ는 유닛이나 채널에서 0보다 작은 수마다 곱해집니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/activation.py"/>
+        <source>parametric ReLU, learnt slope</source>
+        <translation>파라메트릭 렐루, 학습되는 기울기</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/activation.py"/>
@@ -514,16 +524,6 @@
         <translation>기울기</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/activation.py"/>
-        <source>nonlinearity</source>
-        <translation>비선형, 활성화 함수, 활성 함수</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/activation.py"/>
-        <source>parametric ReLU, learnt slope</source>
-        <translation>파라메트릭 렐루, 학습되는 기울기</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/batch_norm.py"/>
         <source>BatchNorm</source>
         <translation>BatchNorm</translation>
@@ -537,6 +537,11 @@
         <location filename="../../engine/core/layers/batch_norm.py"/>
         <source>γ multiplies and β moves every normalized number of a unit</source>
         <translation>정규화한 유닛의 모든 수에 γ를 곱하고 β를 더합니다</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/batch_norm.py"/>
+        <source>batch normalization, BN</source>
+        <translation>배치 정규화, 배치놈</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/batch_norm.py"/>
@@ -569,11 +574,6 @@
         <translation>배치 기준</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/batch_norm.py"/>
-        <source>batch normalization, BN</source>
-        <translation>배치 정규화, 배치놈</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/convolution.py"/>
         <source>Conv2D</source>
         <translation>Conv2D</translation>
@@ -587,6 +587,11 @@
         <location filename="../../engine/core/layers/convolution.py"/>
         <source>filters × height × width × input channels</source>
         <translation>필터 × 높이 × 너비 × 입력 채널</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/convolution.py"/>
+        <source>convolution, filters, kernel, CNN</source>
+        <translation>합성곱, 컨볼루션, 필터, 커널</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/convolution.py"/>
@@ -739,11 +744,6 @@
         <translation>윈도 바꾸기: {side} × {side}</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/convolution.py"/>
-        <source>convolution, filters, kernel, CNN</source>
-        <translation>합성곱, 컨볼루션, 필터, 커널</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/dense.py"/>
         <source>Dense</source>
         <translation>Dense</translation>
@@ -757,6 +757,11 @@
         <location filename="../../engine/core/layers/dense.py"/>
         <source>units × inputs</source>
         <translation>유닛 × 입력</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dense.py"/>
+        <source>Linear, fully connected, FC, hidden layer</source>
+        <translation>완전 연결, 밀집, 덴스, 선형, 은닉층</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dense.py"/>
@@ -779,11 +784,6 @@
         <translation>유닛 {units}개</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/dense.py"/>
-        <source>Linear, fully connected, FC, hidden layer</source>
-        <translation>완전 연결, 밀집, 덴스, 선형, 은닉층</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>Dropout</source>
         <translation>Dropout</translation>
@@ -792,6 +792,11 @@
         <location filename="../../engine/core/layers/dropout.py"/>
         <source>Silences random units in training, against overfitting.</source>
         <translation>학습 중에 유닛을 무작위로 꺼서 과적합을 막습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/dropout.py"/>
+        <source>regularization</source>
+        <translation>드롭아웃, 규제, 정칙화</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/dropout.py"/>
@@ -809,11 +814,6 @@
         <translation>{percent} % 끄기</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/dropout.py"/>
-        <source>regularization</source>
-        <translation>드롭아웃, 규제, 정칙화</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/joins.py"/>
         <source>Add</source>
         <translation>Add</translation>
@@ -825,6 +825,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/joins.py"/>
+        <source>sum, residual, skip, shortcut</source>
+        <translation>더하기, 덧셈, 합, 잔차, 스킵</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
         <source>Concatenate</source>
         <translation>Concatenate</translation>
     </message>
@@ -832,6 +837,11 @@
         <location filename="../../engine/core/layers/joins.py"/>
         <source>The outputs of several layers side by side.</source>
         <translation>여러 층의 출력을 나란히 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/joins.py"/>
+        <source>concat, join, merge, side by side</source>
+        <translation>연결, 이어 붙이기, 합치기</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/joins.py"/>
@@ -879,16 +889,6 @@
         <translation>{count}개를 이음</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/joins.py"/>
-        <source>sum, residual, skip, shortcut</source>
-        <translation>더하기, 덧셈, 합, 잔차, 스킵</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/joins.py"/>
-        <source>concat, join, merge, side by side</source>
-        <translation>연결, 이어 붙이기, 합치기</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>LayerNorm</source>
         <translation>LayerNorm</translation>
@@ -900,6 +900,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/layer_norm.py"/>
+        <source>layer normalization, LN</source>
+        <translation>층 정규화, 레이어 정규화, 레이어놈</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>GroupNorm</source>
         <translation>GroupNorm</translation>
     </message>
@@ -907,6 +912,11 @@
         <location filename="../../engine/core/layers/layer_norm.py"/>
         <source>Brings groups of channels of every row to mean 0 and deviation 1.</source>
         <translation>행마다 채널 그룹을 평균 0, 표준편차 1로 맞춥니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/layer_norm.py"/>
+        <source>group normalization, GN</source>
+        <translation>그룹 정규화, 그룹놈</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/layer_norm.py"/>
@@ -949,16 +959,6 @@
         <translation>그룹마다</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/layer_norm.py"/>
-        <source>layer normalization, LN</source>
-        <translation>층 정규화, 레이어 정규화, 레이어놈</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/layer_norm.py"/>
-        <source>group normalization, GN</source>
-        <translation>그룹 정규화, 그룹놈</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>MaxPool2D</source>
         <translation>MaxPool2D</translation>
@@ -967,6 +967,11 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>Keeps the largest number of every small window.</source>
         <translation>작은 윈도마다 가장 큰 수만 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>max pooling, downsample</source>
+        <translation>최대 풀링, 맥스 풀링, 축소</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -987,6 +992,11 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>Takes the mean of every small window.</source>
         <translation>작은 윈도마다 평균을 냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>average pooling, mean, downsample</source>
+        <translation>평균 풀링, 축소</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -1015,6 +1025,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
+        <source>global average pooling, GAP</source>
+        <translation>전역 평균 풀링</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
         <source>GlobalMaxPool2D</source>
         <translation>GlobalMaxPool2D</translation>
     </message>
@@ -1032,6 +1047,11 @@
         <location filename="../../engine/core/layers/pooling.py"/>
         <source>Keeps the largest number of every feature map: one number each.</source>
         <translation>특성 맵마다 가장 큰 수 하나만 남깁니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/pooling.py"/>
+        <source>global max pooling, GMP</source>
+        <translation>전역 최대 풀링</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/pooling.py"/>
@@ -1079,26 +1099,6 @@
         <translation>맵 최댓값</translation>
     </message>
     <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>max pooling, downsample</source>
-        <translation>최대 풀링, 맥스 풀링, 축소</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>average pooling, mean, downsample</source>
-        <translation>평균 풀링, 축소</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>global average pooling, GAP</source>
-        <translation>전역 평균 풀링</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/pooling.py"/>
-        <source>global max pooling, GMP</source>
-        <translation>전역 최대 풀링</translation>
-    </message>
-    <message>
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>Reshape</source>
         <translation>Reshape</translation>
@@ -1107,6 +1107,11 @@
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>Turns a row of pixel columns into a picture.</source>
         <translation>픽셀 열로 된 행을 이미지로 바꿉니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
+        <source>picture, unflatten, view</source>
+        <translation>모양 바꾸기, 그림, 리셰이프</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/shapes.py"/>
@@ -1150,6 +1155,11 @@
     </message>
     <message>
         <location filename="../../engine/core/layers/shapes.py"/>
+        <source>row, vector</source>
+        <translation>펼치기, 평탄화, 플래튼, 벡터</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/layers/shapes.py"/>
         <source>{layer} makes pictures of {wanted} = {needed} numbers, but gets {given}: correct its height, width and channels.</source>
         <translation>{layer}: 이미지에는 수가 {wanted} = {needed}개 필요한데 {given}개를 받습니다. 높이, 너비, 채널을 고치세요.</translation>
     </message>
@@ -1172,16 +1182,6 @@
         <location filename="../../engine/core/layers/shapes.py"/>
         <source>to one row</source>
         <translation>한 행으로</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/shapes.py"/>
-        <source>picture, unflatten, view</source>
-        <translation>모양 바꾸기, 그림, 리셰이프</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/layers/shapes.py"/>
-        <source>row, vector</source>
-        <translation>펼치기, 평탄화, 플래튼, 벡터</translation>
     </message>
     <message>
         <location filename="../../engine/core/layers/shared/base.py"/>
@@ -4750,13 +4750,13 @@
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Add {layer}</source>
-        <translation>{layer} 추가</translation>
+        <source>Insert {layer}</source>
+        <translation>{layer} 삽입</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Insert {layer}</source>
-        <translation>{layer} 삽입</translation>
+        <source>Add {layer}</source>
+        <translation>{layer} 추가</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
@@ -5030,6 +5030,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/items/card_texts.py"/>
+        <source>All of its shape and its parameters are known once there is data.</source>
+        <translation>데이터가 있어야 모양과 파라미터 수를 모두 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/items/card_texts.py"/>
         <source>Its size is not known yet: that takes a path from the input that fits together.</source>
         <translation>크기를 아직 알 수 없습니다. 입력에서부터 크기가 맞게 이어져야 합니다.</translation>
     </message>
@@ -5184,11 +5189,6 @@
         <translation>레이블 스무딩: {share:g}</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/items/card_texts.py"/>
-        <source>All of its shape and its parameters are known once there is data.</source>
-        <translation>데이터가 있어야 모양과 파라미터 수를 모두 알 수 있습니다.</translation>
-    </message>
-    <message>
         <location filename="../../gui/canvas/items/connection_item.py"/>
         <source>Drop a layer here to put it between; drag an end off to disconnect.</source>
         <translation>여기에 층을 놓으면 사이에 들어갑니다. 끝을 끌어내면 연결이 끊어집니다.</translation>
@@ -5325,6 +5325,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
+        <source>Type the name of a layer, or drag one from the palette to here.</source>
+        <translation>층 이름을 입력하거나 팔레트에서 여기로 끌어오세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
         <source>Start a lesson</source>
         <translation>레슨 시작</translation>
     </message>
@@ -5332,11 +5337,6 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>Type the name of a layer, or drag one from the palette to here.</source>
-        <translation>층 이름을 입력하거나 팔레트에서 여기로 끌어오세요.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -7795,6 +7795,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
+        <source>{after} out · the rest is known once there is data</source>
+        <translation>출력 {after} · 나머지는 데이터가 있으면 알 수 있음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>its shape is not known yet</source>
         <translation>모양을 아직 알 수 없습니다</translation>
     </message>
@@ -7827,11 +7832,6 @@ others: {others}</source>
         <location filename="../../gui/panels/layer_settings_panel.py"/>
         <source>Rename {layer} to {name}</source>
         <translation>이름 변경: {layer} → {name}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/layer_settings_panel.py"/>
-        <source>{after} out · the rest is known once there is data</source>
-        <translation>출력 {after} · 나머지는 데이터가 있으면 알 수 있음</translation>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
@@ -10970,16 +10970,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Add la&amp;yer…</source>
-        <translation>층 추가…(&amp;Y)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Choose a layer by its name; typing on the drawing does the same</source>
-        <translation>이름으로 층을 고릅니다. 그림 위에서 바로 입력해도 됩니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>&amp;New</source>
         <translation>새로 만들기(&amp;N)</translation>
     </message>
@@ -11127,6 +11117,16 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Select every layer, or all of a text</source>
         <translation>모든 층 또는 글자 전체를 선택합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Add la&amp;yer…</source>
+        <translation>층 추가…(&amp;Y)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Choose a layer by its name; typing on the drawing does the same</source>
+        <translation>이름으로 층을 고릅니다. 그림 위에서 바로 입력해도 됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
