@@ -20,9 +20,9 @@ from gui.lessons.lesson_shelf import LessonShelf
 from gui.look.widgets.notices import Notices
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
+from gui.window.jobs.advice import Advice
 from gui.window.jobs.animation_export import AnimationExport
 from gui.window.jobs.cross_validator import CrossValidator
-from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.keyboard import Keyboard
 
@@ -81,7 +81,7 @@ class Lasting:
     rate_search: RateSearch
     cross_validator: CrossValidator
     file_predictor: FilePredictor
-    overfitting: OverfittingAdvice
+    advice: Advice
     stepping: Lazy[StepThrough]
     judging: Lazy[Judging]
     lessons: LessonShelf

@@ -27,9 +27,9 @@ from gui.look.widgets.notices import Notices
 from gui.look.words.translation import language
 from gui.window.files.file_commands import FileCommands
 from gui.window.files.recovery import Recovery
+from gui.window.jobs.advice import Advice
 from gui.window.jobs.animation_export import AnimationExport
 from gui.window.jobs.cross_validator import CrossValidator
-from gui.window.jobs.overfitting_advice import OverfittingAdvice
 from gui.window.jobs.rate_search import RateSearch
 from gui.window.keys.focus_ring import FocusRing
 from gui.window.keys.keyboard import Keyboard
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         insight: what the network that is shown says over a plane through the data.
         learnt: what its units answer to, and how it parts the rows.
         health: how its layers were at the checkpoints of the run.
+        advice: the worst that is wrong with the run.
         files: what the File and Export menus do.
         lesson_shelf: the lessons that can be opened.
         playback: knows which weights are shown, those of the run or of a checkpoint.
@@ -81,7 +82,6 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(self.workbench, self.settings, self)
         self.recovery = Recovery(self.workbench, self.files, self.settings, self)
         self.rate_search = RateSearch(self.workbench, self)
-        self.overfitting = OverfittingAdvice(self.workbench, self)
         self.cross_validator = CrossValidator(self.workbench, self)
         self.file_predictor = FilePredictor(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.animation = AnimationExport(self.playback, self)
         self.insight = Insight(self.workbench, self.pinned, self)
         self.health = HealthWatch(self.workbench, self)
+        self.advice = Advice(self.workbench, self.health, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
         self.keyboard = Keyboard(self, lambda: self.parts.tabs.main_view)
         middle = QWidget()
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
             rate_search=self.rate_search,
             cross_validator=self.cross_validator,
             file_predictor=self.file_predictor,
-            overfitting=self.overfitting,
+            advice=self.advice,
             stepping=self.stepping,
             judging=self.judging,
             lessons=self.lesson_shelf,

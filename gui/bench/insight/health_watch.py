@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.common.messages import Message
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
 
 SHARE = 0.05
 """Share of the time that it may take while training goes on."""
+FEW = 5
+"""Checkpoints of a run that rests whose states say what is wrong with it: the ends and some between."""
 
 
 class HealthWatch(QObject):
     """Keeps the states of the network at the checkpoints of the run, each computed once, the newest first.
 
-    All of them are computed while a view of them is in sight, else only that of the newest checkpoint, when
-    it is asked what is wrong. A state goes with its checkpoint, of which a run keeps some dozens; all of them
-    go with the run.
+    All of them are computed while a view of them is in sight. Else, when it is asked what is wrong, that of
+    the newest checkpoint is, and of a run that rests a few more. A state goes with its checkpoint, of which a
+    run keeps some dozens; all of them go with the run.
 
     Attributes:
         states: in the order of their epochs.
@@ -149,18 +152,28 @@ class HealthWatch(QObject):
         trainer = self._session.trainer
         if self._work.is_wanted or trainer is None or self._of is None:
             return
-        checkpoints = self._checkpoints()
-        missing = [each for each in checkpoints if each.epoch not in self._known]
+        missing = self._missing()
         if self._has_new_facts and self._facts is not None:
             self._find(self._facts)
-        elif self._is_asked and (not missing or missing[-1] is not checkpoints[-1]):
+        elif self._is_asked and not missing:
             self._read_facts(trainer)
-        elif missing and (self._is_asked or self.is_wanted):
+        elif missing:
             wait = self._due - time.monotonic() if self._session.state == "running" else 0.0
             if wait > 0:
                 self._timer.start(math.ceil(1000 * wait))
             else:
                 self._compute(trainer, missing[-1])
+
+    def _missing(self) -> list[Checkpoint]:
+        """Checkpoints whose states are to be computed now: those that a finding needs, or all in sight."""
+        kept = self._checkpoints()
+        if self._is_asked:
+            most = 1 if self._session.state == "running" else FEW
+            places = np.unique(np.linspace(len(kept) - 1, 0, min(most, len(kept))).round().astype(int))
+            kept = tuple(kept[place] for place in places)
+        elif not self.is_wanted:
+            return []
+        return [each for each in kept if each.epoch not in self._known]
 
     # States
 

@@ -43,7 +43,7 @@ class Widgets(QObject):
     Attributes:
         window, lasting: what they are made for.
         canvas, data_panel, palette_panel, settings_panel, training_panel, layer_view, separation, curves,
-            timeline_bar, training_bar, speed_box, overfitting_bar, message_bar: the parts in the window.
+            timeline_bar, training_bar, speed_box, advice_bar, message_bar: the parts in the window.
         below: the curves or the health of the layers.
         tabs: the pages.
         toolbar, frame: the bar above, and the middle of the window.
@@ -60,9 +60,9 @@ class Widgets(QObject):
         self.training_panel, self.speed_box = TrainingPanel(), SpeedBox(SPEEDS)
         self.layer_view.setContentsMargins(14, 0, 14, 0)  # in line with the settings above it
         self.timeline_bar = TimelineBar()
-        self.overfitting_bar = MessageBar("overfitting_message")
+        self.advice_bar = MessageBar("advice_message")
         self.message_bar = MessageBar("window_message")
-        self.below = CurvesOrHealth(self.overfitting_bar, self.curves, self.timeline_bar)
+        self.below = CurvesOrHealth(self.advice_bar, self.curves, self.timeline_bar)
         self.tabs = PageTabs()
         self.tabs.float_over(self.message_bar)
         self.frame, self.toolbar = lasting.lessons.framed(self.tabs), QToolBar(tr("Tools"))

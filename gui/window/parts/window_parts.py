@@ -108,9 +108,9 @@ class WindowParts(Widgets):
         self.tabs.about_to_change.connect(self._make_room)
         self.tabs.changed.connect(self._show_page)
         self.tabs.made.connect(lasting.lessons.hide_controls)
-        self.overfitting_bar.acted.connect(lasting.overfitting.act)
-        self.overfitting_bar.close_button.clicked.connect(lasting.overfitting.dismiss)
-        lasting.overfitting.changed.connect(self._show_advice)
+        self.advice_bar.acted.connect(lasting.advice.act)
+        self.advice_bar.close_button.clicked.connect(lasting.advice.dismiss)
+        lasting.advice.changed.connect(self._show_advice)
         lasting.files.recent_changed.connect(self._fill_file_menus)
         lasting.recovery.changed.connect(self._fill_file_menus)
 
@@ -138,8 +138,8 @@ class WindowParts(Widgets):
         self.menus.fill_recovery()
 
     def _show_advice(self) -> None:
-        """Show what may help against overfitting, or nothing."""
-        notice, bar = self.lasting.overfitting.notice, self.overfitting_bar
+        """Show what is wrong with the run and may help, or nothing."""
+        notice, bar = self.lasting.advice.notice, self.advice_bar
         if notice is None:
             bar.clear()
         else:

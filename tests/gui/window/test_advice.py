@@ -1,4 +1,4 @@
-"""Overfitting is said once in a run, with an edit that helps and can be undone."""
+"""The worst that is wrong with a run is said once in it, with an edit that helps and can be undone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.insight.health_watch import HealthWatch
 from gui.bench.workbench import Workbench
-from gui.window.jobs.overfitting_advice import OverfittingAdvice
+from gui.window.jobs.advice import Advice
 
 
 @pytest.fixture
@@ -22,8 +23,15 @@ def bench(qtbot: QtBot) -> Iterator[Workbench]:
 
 
 @pytest.fixture
-def advice(bench: Workbench) -> OverfittingAdvice:
-    return OverfittingAdvice(bench, bench)
+def watch(bench: Workbench) -> Iterator[HealthWatch]:
+    watch = HealthWatch(bench)
+    yield watch
+    watch.shut_down()
+
+
+@pytest.fixture
+def advice(bench: Workbench, watch: HealthWatch) -> Advice:
+    return Advice(bench, watch, bench)
 
 
 def begin(qtbot: QtBot, bench: Workbench, sample: str, **settings: object) -> None:
@@ -37,12 +45,12 @@ def train_to_the_end(qtbot: QtBot, bench: Workbench) -> None:
     qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=60_000)
 
 
-def told(advice: OverfittingAdvice) -> str:
+def told(advice: Advice) -> str:
     return advice.notice.text if advice.notice else ""
 
 
 def test_the_end_of_a_run_that_overfits_says_so_and_adds_dropout_as_one_edit(
-    qtbot: QtBot, bench: Workbench, advice: OverfittingAdvice
+    qtbot: QtBot, bench: Workbench, advice: Advice
 ) -> None:
     begin(qtbot, bench, "diabetes", epochs=80)
     train_to_the_end(qtbot, bench)
@@ -62,7 +70,7 @@ def test_the_end_of_a_run_that_overfits_says_so_and_adds_dropout_as_one_edit(
 
 
 def test_a_run_without_patience_is_offered_to_stop_while_it_runs(
-    qtbot: QtBot, bench: Workbench, advice: OverfittingAdvice
+    qtbot: QtBot, bench: Workbench, advice: Advice
 ) -> None:
     begin(qtbot, bench, "diabetes", epochs=1_000_000, patience=0)
     bench.toggle_training()
@@ -78,7 +86,7 @@ def test_a_run_without_patience_is_offered_to_stop_while_it_runs(
 
 
 def test_it_is_said_once_in_a_run_and_again_in_the_next(
-    qtbot: QtBot, bench: Workbench, advice: OverfittingAdvice
+    qtbot: QtBot, bench: Workbench, advice: Advice
 ) -> None:
     begin(qtbot, bench, "diabetes", epochs=60, patience=0)
     train_to_the_end(qtbot, bench)
@@ -95,9 +103,7 @@ def test_it_is_said_once_in_a_run_and_again_in_the_next(
     assert advice.notice is None
 
 
-def test_what_it_offers_follows_what_is_drawn(
-    qtbot: QtBot, bench: Workbench, advice: OverfittingAdvice
-) -> None:
+def test_what_it_offers_follows_what_is_drawn(qtbot: QtBot, bench: Workbench, advice: Advice) -> None:
     begin(qtbot, bench, "diabetes", epochs=80)
     train_to_the_end(qtbot, bench)
     qtbot.waitUntil(lambda: advice.notice is not None, timeout=5_000)
@@ -110,11 +116,49 @@ def test_what_it_offers_follows_what_is_drawn(
     assert advice.notice.button == "Add dropout"
 
 
-def test_a_run_that_does_well_is_left_alone(
-    qtbot: QtBot, bench: Workbench, advice: OverfittingAdvice
-) -> None:
+def test_a_run_that_does_well_is_left_alone(qtbot: QtBot, bench: Workbench, advice: Advice) -> None:
     begin(qtbot, bench, "circle", epochs=100)
     train_to_the_end(qtbot, bench)
     bench.session.show_now()
     qtbot.wait(50)
+    assert advice.notice is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "button"),
+    [
+        ({"learning_rate": 10.0, "optimizer": "sgd"}, "Learning rate too high", "Learning rate"),
+        ({"learning_rate": 1e-7}, "Learning rate too low", "Learning rate"),
+    ],
+)
+def test_a_rate_that_does_not_suit_is_named_and_one_click_sets_another(
+    qtbot: QtBot, bench: Workbench, advice: Advice, settings: dict[str, object], said: str, button: str
+) -> None:
+    begin(qtbot, bench, "iris", epochs=40, patience=0, **settings)
+    train_to_the_end(qtbot, bench)
+    qtbot.waitUntil(lambda: said in told(advice), timeout=20_000)
+    assert advice.notice is not None and advice.notice.button.startswith(button)
+    before = bench.project.training
+    advice.act()
+    assert bench.project.training.learning_rate != before.learning_rate and advice.notice is None
+    assert replace(bench.project.training, learning_rate=before.learning_rate) == before
+    bench.document.undo_stack.undo()
+    assert bench.project.training == before
+
+
+def test_units_that_never_part_are_named_while_the_run_goes_on(
+    qtbot: QtBot, bench: Workbench, advice: Advice
+) -> None:
+    begin(qtbot, bench, "iris", epochs=1_000_000, patience=0)
+    drawn = bench.project.architecture
+    for hidden in drawn.order[1:-1]:
+        drawn = drawn.with_layer(replace(hidden, settings=replace(hidden.settings, initializer="zeros")))
+    bench.edit_architecture("", drawn)
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: "All-zero start" in told(advice), timeout=20_000)
+    assert bench.session.state == "running"
+    advice.act()
+    assert all(layer.settings.initializer != "zeros" for layer in bench.project.architecture.order[1:-1])
+    advice.dismiss()
+    bench.reset()
     assert advice.notice is None
