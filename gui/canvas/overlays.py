@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from engine.core.architecture.architecture import Architecture
@@ -18,6 +18,8 @@ from gui.look.widgets.plain_text import PlainLabel, plain_tooltip
 from gui.look.widgets.probe_line import ProbeLine
 from gui.look.words.translation import tr, tr_message
 
+ASIDE = 14
+"""Pixels from the edges to what floats there."""
 BRIEFLY = 4000
 """Milliseconds that a refusal stays after the mouse was let go."""
 FIX_SHARE = 0.45
@@ -167,6 +169,40 @@ class ShownPill(QFrame):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
         self.adjustSize()
+
+
+class FlowPill(QFrame):
+    """Says above the status what the strands of the wires are, while they are shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("flow_pill")
+        self.setProperty("look", "card")
+        self.setFixedHeight(PILL_HEIGHT)
+        layout = set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0))
+        strands = ("forward_words", f"━ {tr('signal')}"), ("backward_words", f"━ {tr('gradient')}")
+        for look, words in strands:
+            label = PlainLabel(words)
+            label.setFont(interface_font(9))
+            set_look(label, look)
+            layout.addWidget(label)
+        tip = tr(
+            "How strong the outputs of each layer are, and the gradients that come back to it: the thickest "
+            "is the strongest, and a fifth thinner is ten times weaker. Shown together with Health."
+        )
+        self.setToolTip(plain_tooltip(tip))
+        self.adjustSize()
+        self.hide()
+        parent.installEventFilter(self)
+        self._place(parent)
+
+    def _place(self, area: QWidget) -> None:
+        self.move(ASIDE, area.height() - 2 * PILL_HEIGHT - ASIDE - ASIDE // 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self._place(watched)
+        return super().eventFilter(watched, event)
 
 
 class FloatingHint(PlainLabel):

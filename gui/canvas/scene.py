@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainterPath, QPen, QTransform
@@ -29,6 +29,7 @@ from gui.canvas.items.connection_item import ConnectionItem, LossItem, line_pen
 from gui.canvas.items.fonts import text_scale
 from gui.canvas.items.layer_item import ACCEPTED, LayerItem
 from gui.canvas.items.routes import Router, curve
+from gui.canvas.items.strands import Flow, strands_of
 from gui.canvas.items.units.output_item import PlaneData
 from gui.look.theme import theme
 from gui.look.words.translation import tr_message
@@ -183,6 +184,13 @@ class Scene(QGraphicsScene):
         """Show what the units of the ``known`` layers give over the plane; None for nothing."""
         if self.units.show_picture(picture, known):
             self._lay_lines()
+
+    def show_flows(self, flows: Mapping[str, Flow]) -> None:
+        """Show what flows along the wires that leave these layers, by id; as plain lines all others."""
+        strands = strands_of(flows)
+        for connection, line in self.lines.items():
+            line.show_strands(strands.get(connection.source))
+        self.loss.show_strands(strands.get(self._output_id or ""))
 
     def clear_live(self) -> None:
         """Forget the run."""

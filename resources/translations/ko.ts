@@ -5219,6 +5219,11 @@
         <translation>학습을 누르세요</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/items/strands.py"/>
+        <source>Signal {signal} forward, gradient {error} back: root mean squares</source>
+        <translation>순방향 신호 {signal}, 역방향 그래디언트 {error} (제곱평균제곱근)</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/items/units/output_item.py"/>
         <source>a sample: {shown:,} of {total:,} rows</source>
         <translation>표본: 행 {total:,}개 중 {shown:,}개</translation>
@@ -5337,6 +5342,21 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>gradient</source>
+        <translation>그래디언트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>signal</source>
+        <translation>신호</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>How strong the outputs of each layer are, and the gradients that come back to it: the thickest is the strongest, and a fifth thinner is ten times weaker. Shown together with Health.</source>
+        <translation>각 층의 출력과 그 층으로 돌아오는 그래디언트의 세기입니다. 가장 굵은 것이 가장 세며, 5분의 1만큼 가늘어지면 10배 약합니다. 상태 보기와 함께 표시됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -8531,7 +8551,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/plots/health/health_strip.py"/>
         <source>Health over time</source>
-        <translation>시간에 따른 건강 상태</translation>
+        <translation>시간에 따른 층의 상태</translation>
     </message>
     <message>
         <location filename="../../gui/plots/health/health_strip.py"/>
@@ -9735,11 +9755,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/stepping/check/gradient_badge.py"/>
-        <source>gradient</source>
-        <translation>그래디언트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/stepping/check/gradient_badge.py"/>
         <source>relative error</source>
         <translation>상대 오차</translation>
     </message>
@@ -10769,6 +10784,11 @@ others: {others}</source>
         <translation>저장하지 않은 프로젝트</translation>
     </message>
     <message>
+        <location filename="../../gui/window/jobs/advice.py"/>
+        <source>{finding} {effect}</source>
+        <translation>{finding} {effect}</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/jobs/animation_export.py"/>
         <source>There is no checkpoint of a run to show yet.</source>
         <translation>아직 보여 줄 체크포인트가 없습니다.</translation>
@@ -10777,11 +10797,6 @@ others: {others}</source>
         <location filename="../../gui/window/jobs/animation_export.py"/>
         <source>The run is not there any more, so no animation was written; train and export again.</source>
         <translation>실행이 더 이상 없어 애니메이션을 쓰지 않았습니다. 학습한 뒤 다시 내보내세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/jobs/overfitting_advice.py"/>
-        <source>{overfitting} {effect}</source>
-        <translation>{overfitting} {effect}</translation>
     </message>
     <message>
         <location filename="../../gui/window/jobs/rate_search.py"/>
@@ -11536,12 +11551,12 @@ others: {others}</source>
     <message>
         <location filename="../../gui/window/parts/displays/health_display.py"/>
         <source>Press Train: from the first checkpoint on, the layers are shown here over the epochs.</source>
-        <translation>훈련을 누르세요. 첫 체크포인트부터 에포크에 따른 층의 변화가 여기에 표시됩니다.</translation>
+        <translation>학습을 누르세요. 첫 체크포인트부터 에포크에 따른 층의 변화가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/health_display.py"/>
         <source>The run keeps no checkpoints. Set their distance in the training settings to see here how the layers change.</source>
-        <translation>이 실행은 체크포인트를 남기지 않습니다. 훈련 설정에서 체크포인트 간격을 정하면 층의 변화를 여기에서 볼 수 있습니다.</translation>
+        <translation>이 실행은 체크포인트를 남기지 않습니다. 학습 설정에서 체크포인트 간격을 정하면 층의 변화를 여기에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/health_display.py"/>

@@ -12,6 +12,7 @@ from engine.core.architecture.architecture import Connection
 from gui.canvas.geometry import PORT_RADIUS
 from gui.canvas.items.card_texts import LossTexts
 from gui.canvas.items.fonts import NAME, NUMBERS
+from gui.canvas.items.strands import Strands, paint_strands
 from gui.look.theme import theme
 from gui.look.words.translation import tr
 
@@ -49,6 +50,7 @@ class ConnectionItem(QGraphicsPathItem):
         self.connection = connection
         self._is_target = False
         self._bounds = QRectF()
+        self._strands: Strands | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -58,9 +60,16 @@ class ConnectionItem(QGraphicsPathItem):
             self._is_target = is_target
             self.update()
 
+    def show_strands(self, strands: Strands | None) -> None:
+        """Show what flows along it; None for a line that says nothing of it."""
+        if strands != self._strands:
+            self._strands = strands
+            self.update()
+
     def tooltip_at(self, point: QPointF) -> str:
-        """Tooltip on what can be done with it."""
-        return tr("Drop a layer here to put it between; drag an end off to disconnect.")
+        """Tooltip on what flows along it, where that is shown, and what can be done with it."""
+        text = tr("Drop a layer here to put it between; drag an end off to disconnect.")
+        return text if self._strands is None else f"{self._strands.text()}\n{text}"
 
     def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
@@ -86,6 +95,9 @@ class ConnectionItem(QGraphicsPathItem):
             painter.setPen(line_pen("good", 5, dashed=False))
         elif self.isSelected():
             painter.setPen(line_pen("forward", 4, dashed=False))
+        elif self._strands is not None:
+            paint_strands(painter, self.path(), self._strands)
+            return
         else:
             painter.setPen(line_pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,6 +115,7 @@ class LossItem(QGraphicsItem):
         self.texts = LossTexts("", "")
         self.text_scale = 1.0
         self.box = QRectF()
+        self._strands: Strands | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_loss(self, texts: LossTexts, text_scale: float) -> None:
@@ -117,6 +130,12 @@ class LossItem(QGraphicsItem):
             self.box = QRectF(LOSS_GAP, -height / 2, LOSS_WIDTH, height)
             self.update()
 
+    def show_strands(self, strands: Strands | None) -> None:
+        """Show what flows along its line; None for a line that says nothing of it."""
+        if strands != self._strands:
+            self._strands = strands
+            self.update()
+
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip on which loss it is, who chose it, and what is particular about it."""
         return self.texts.tooltip
@@ -128,8 +147,13 @@ class LossItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(line_pen())
-        painter.drawLine(QPointF(PORT_RADIUS + 1, 0), QPointF(LOSS_GAP, 0))
+        line = QPainterPath(QPointF(PORT_RADIUS + 1, 0))
+        line.lineTo(LOSS_GAP, 0)
+        if self._strands is not None:
+            paint_strands(painter, line, self._strands)
+        else:
+            painter.setPen(line_pen())
+            painter.drawPath(line)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("card"))
         painter.drawRoundedRect(self.box, 8, 8)

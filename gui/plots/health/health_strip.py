@@ -19,7 +19,7 @@ from gui.plots.health.layer_charts import CHARTS, LayerChart, checkpoints_text
 if TYPE_CHECKING:
     from engine.insight.health.layer_state import LayerState, NetworkState
 
-LEAST_WIDTH, GAP = 190, 14
+LEAST_WIDTH, GAP = 150, 14
 """Pixels of a chart at least, and between two of them."""
 
 

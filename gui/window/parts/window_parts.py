@@ -74,7 +74,7 @@ class WindowParts(Widgets):
         self._iteration = IterationDisplay(self, self.actions_by_key)
         self._playback = PlaybackDisplay(self, self.actions_by_key, self._run.show_editable)
         self._units = UnitsDisplay(self, self.canvas, lasting)
-        self._health = HealthDisplay(lasting, self.layer_view, self.below, self)
+        self._health = HealthDisplay(lasting, self.layer_view, self.below, self.canvas, self)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.plots.health.health_strip import HealthStrip
 
 CURVES, HEALTH = "curves", "health"
-LEAST_BUTTON, WITH_WORDS = 34, 640
+LEAST_BUTTON, WITH_WORDS = 34, 780
 """Pixels of a button of the switch with its icon alone, and of all from which on it has a word too."""
 
 

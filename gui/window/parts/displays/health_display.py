@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from gui.canvas.canvas import Canvas
+from gui.canvas.items.strands import Flow
+from gui.canvas.overlays import FlowPill
 from gui.look.throttle import Throttle
 from gui.look.words.translation import tr
 from gui.plots.layer.layer_view import LayerView
@@ -14,6 +18,7 @@ from gui.window.parts.displays.curves_or_health import CurvesOrHealth
 from gui.window.parts.displays.run_texts import layers_of_run
 
 if TYPE_CHECKING:
+    from engine.insight.health.layer_state import NetworkState
     from gui.plots.health.health_strip import HealthStrip
 
 
@@ -21,9 +26,15 @@ class HealthDisplay(QObject):
     """Asks for the states of the network while somebody sees them, and shows them."""
 
     def __init__(
-        self, lasting: Lasting, layer_view: LayerView, below: CurvesOrHealth, parent: QObject
+        self,
+        lasting: Lasting,
+        layer_view: LayerView,
+        below: CurvesOrHealth,
+        canvas: Canvas,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._canvas, self._pill = canvas, FlowPill(canvas)
         self._bench, self._watch, self._playback = lasting.workbench, lasting.health, lasting.playback
         self._layer_view, self._below = layer_view, below
         layer_view.epoch_chosen.connect(self._playback.show)
@@ -57,6 +68,9 @@ class HealthDisplay(QObject):
         if strip is not None:
             strip.show_states(states, self._bench.runs.architecture, reason)
             strip.show_shown(shown)
+        flows = _flows(states, shown) if strip is not None else {}
+        self._canvas.scene.show_flows(flows)
+        self._pill.setVisible(bool(flows))
 
     def _reason(self) -> str:
         """Why there is nothing to be seen yet."""
@@ -75,3 +89,11 @@ class HealthDisplay(QObject):
                 epoch=f"{every:,}",
             )
         return tr("The checkpoints are being looked at …")
+
+
+def _flows(states: Sequence[NetworkState], shown: int | None) -> dict[str, Flow]:
+    """What flows at the checkpoint that is shown, or at the last one; nothing where that is not known."""
+    state = next((each for each in reversed(states) if shown is None or each.epoch == shown), None)
+    if state is None:
+        return {}
+    return {layer_id: Flow(layer.signal, layer.error) for layer_id, layer in state.layers.items()}
