@@ -5325,6 +5325,21 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
+        <source>signal</source>
+        <translation>신호</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>gradient</source>
+        <translation>그래디언트</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>How strong the outputs of each layer are, and the gradients that come back to it: the thickest is the strongest, and a fifth thinner is ten times weaker. Shown together with Health.</source>
+        <translation>각 층의 출력과 그 층으로 돌아오는 그래디언트의 세기입니다. 가장 굵은 것이 가장 세며, 5분의 1만큼 가늘어지면 10배 약합니다. 상태 보기와 함께 표시됩니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
         <source>Open a CSV file or choose one from Samples: a network that suits it is drawn here.</source>
         <translation>CSV 파일을 열거나 샘플에서 고르세요. 알맞은 신경망이 여기에 그려집니다.</translation>
     </message>
@@ -5342,21 +5357,6 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>gradient</source>
-        <translation>그래디언트</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>signal</source>
-        <translation>신호</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>How strong the outputs of each layer are, and the gradients that come back to it: the thickest is the strongest, and a fifth thinner is ten times weaker. Shown together with Health.</source>
-        <translation>각 층의 출력과 그 층으로 돌아오는 그래디언트의 세기입니다. 가장 굵은 것이 가장 세며, 5분의 1만큼 가늘어지면 10배 약합니다. 상태 보기와 함께 표시됩니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
