@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
 from engine.core.architecture.drawing import CARD_SPACING, ROW_SPACING
@@ -24,6 +25,10 @@ GRID = 10.0
 PORT_RADIUS = 5.0
 GUIDE_REACH = 7.0
 """Distance, in canvas units, at which a dragged card's centre is drawn to the line of another's."""
+GAP_ASIDE = 12.0
+"""Distance from the cards at which lines along the gaps between them run."""
+EQUAL = 0.5
+"""Difference up to which two gaps look equal."""
 
 
 def card_rect(kind: str) -> QRectF:
@@ -51,26 +56,74 @@ def snapped(position: QPointF) -> QPointF:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A place for a dragged card, and the lines of other cards' centres that it was drawn to, if any."""
+    """A place for a dragged card, and lines that show what it is in line with.
+
+    Attributes:
+        position: of its slot.
+        guides: through the middles of cards in one row or column, and along gaps that are equal.
+    """
 
     position: QPointF
-    guide_x: float | None
-    guide_y: float | None
+    guides: tuple[QLineF, ...] = ()
 
 
 def aligned(position: QPointF, others: list[QPointF]) -> Aligned:
-    """The place nearest to ``position`` in line with the cards at ``others``, else on the grid."""
-    place = snapped(position)
-    x = min((other.x() for other in others), key=lambda x: abs(x - position.x()), default=None)
-    y = min((other.y() for other in others), key=lambda y: abs(y - position.y()), default=None)
-    near_x = x is not None and abs(x - position.x()) <= GUIDE_REACH
-    near_y = y is not None and abs(y - position.y()) <= GUIDE_REACH
-    if near_x and x is not None:
-        place.setX(x)
-    if near_y and y is not None:
-        place.setY(y)
+    """The place nearest to ``position`` in line with, or as far apart as, the cards at ``others``; else on
+    the grid.
+    """
+    place, xs, ys = snapped(position), [o.x() for o in others], [o.y() for o in others]
+    x, y = _drawn_to(position.x(), xs), _drawn_to(position.y(), ys)
+    if y is None and x is not None:
+        y = _drawn_to(position.y(), _even(position.y(), [o.y() for o in others if o.x() == x], SLOT_HEIGHT))
+    if x is None and y is not None:
+        x = _drawn_to(position.x(), _even(position.x(), [o.x() for o in others if o.y() == y], CARD_WIDTH))
+    place = QPointF(place.x() if x is None else x, place.y() if y is None else y)
+    return Aligned(place, tuple(_guides(place, others)))
+
+
+def _drawn_to(at: float, candidates: list[float]) -> float | None:
+    """The nearest of some numbers, if it is within reach."""
+    nearest = min(candidates, key=lambda each: abs(each - at), default=None)
+    return nearest if nearest is not None and abs(nearest - at) <= GUIDE_REACH else None
+
+
+def _even(at: float, taken: list[float], size: float) -> list[float]:
+    """Places in a row of cards of a size that make two gaps equal: between two cards, or beyond two."""
+    before = sorted(each for each in taken if each < at)
+    after = sorted(each for each in taken if each > at)
+    places = []
+    if before and after and after[0] - before[-1] >= 2 * size:
+        places.append((before[-1] + after[0]) / 2)
+    if len(before) > 1 and before[-1] - before[-2] >= size:
+        places.append(2 * before[-1] - before[-2])
+    if len(after) > 1 and after[1] - after[0] >= size:
+        places.append(2 * after[0] - after[1])
+    return places
+
+
+def _guides(place: QPointF, others: list[QPointF]) -> Iterator[QLineF]:
+    """Lines through the middles of the cards in line with a place, and along equal gaps beside it."""
     middle = centre(place)
-    return Aligned(place, middle.x() if near_x else None, middle.y() if near_y else None)
+    row = sorted({place.x(), *(o.x() for o in others if o.y() == place.y())})
+    column = sorted({place.y(), *(o.y() for o in others if o.x() == place.x())})
+    if len(row) > 1:
+        yield QLineF(row[0] + CARD_WIDTH / 2, middle.y(), row[-1] + CARD_WIDTH / 2, middle.y())
+    if len(column) > 1:
+        yield QLineF(middle.x(), column[0] + SLOT_HEIGHT / 2, middle.x(), column[-1] + SLOT_HEIGHT / 2)
+    below, beside = place.y() + SLOT_HEIGHT + GAP_ASIDE, place.x() + CARD_WIDTH + GAP_ASIDE
+    for start, end in _equal_gaps(place.x(), row, CARD_WIDTH):
+        yield QLineF(start, below, end, below)
+    for start, end in _equal_gaps(place.y(), column, SLOT_HEIGHT):
+        yield QLineF(beside, start, beside, end)
+
+
+def _equal_gaps(at: float, taken: list[float], size: float) -> set[tuple[float, float]]:
+    """Start and end of each gap of a row of cards that is as long as the next one and next to a place."""
+    gaps = set()
+    for a, b, c in zip(taken, taken[1:], taken[2:], strict=False):
+        if at in (a, b, c) and abs((b - a) - (c - b)) < EQUAL and b - a > size:
+            gaps |= {(a + size, b), (b + size, c)}
+    return gaps
 
 
 def place_between(architecture: Architecture, connection: Connection) -> tuple[float, float]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import (
     QGraphicsItem,
-    QGraphicsLineItem,
     QGraphicsPathItem,
     QGraphicsRectItem,
     QGraphicsScene,
@@ -37,7 +36,8 @@ from gui.look.words.translation import tr_message
 AROUND = 700.0
 """Empty canvas around the outermost cards, so that one can scroll past them."""
 
-GUIDE_LENGTH = 100_000.0
+GUIDE_TICK = 8.0
+"""Length of the strokes across the ends of a guide."""
 
 RAISED = 0.5
 """Rise of a selected item among all, so that what is dragged is seen whole."""
@@ -70,9 +70,9 @@ class Scene(QGraphicsScene):
         self.text_scale = 1.0
         self._row = 0
         self._output_id: str | None = None
-        self._guides = [QGraphicsLineItem(), QGraphicsLineItem()]
+        self._guides = QGraphicsPathItem()
         self._ghost, self._ghost_wires = QGraphicsRectItem(), QGraphicsPathItem()
-        signs: list[QGraphicsItem] = [*self._guides, self._ghost, self._ghost_wires]
+        signs: list[QGraphicsItem] = [self._guides, self._ghost, self._ghost_wires]
         for item in signs:
             item.setZValue(3)
             item.hide()
@@ -225,9 +225,8 @@ class Scene(QGraphicsScene):
 
     def apply_theme(self) -> None:
         """Take the colours of the theme again."""
-        guide = QPen(theme.color("forward", 0.6), 0)
-        for line in self._guides:
-            line.setPen(guide)
+        guide = QPen(theme.color("forward", 0.7), 0)
+        self._guides.setPen(guide)
         self._ghost.setPen(QPen(theme.color("forward"), 1.5))
         self._ghost.setBrush(theme.color("forward", 0.12))
         self._ghost_wires.setPen(line_pen())
@@ -301,15 +300,20 @@ class Scene(QGraphicsScene):
 
     # Passing signs
 
-    def set_guides(self, x: float | None = None, y: float | None = None) -> None:
-        """Show the lines that a dragged card was aligned to; none without arguments."""
-        across, down = self._guides
-        across.setVisible(y is not None)
-        down.setVisible(x is not None)
-        if y is not None:
-            across.setLine(QLineF(-GUIDE_LENGTH, y, GUIDE_LENGTH, y))
-        if x is not None:
-            down.setLine(QLineF(x, -GUIDE_LENGTH, x, GUIDE_LENGTH))
+    def set_guides(self, lines: Iterable[QLineF] = ()) -> None:
+        """Show what a dragged card is in line with; nothing without arguments."""
+        path = QPainterPath()
+        for line in lines:
+            tick = line.normalVector()
+            tick.setLength(GUIDE_TICK)
+            aside = (tick.p2() - tick.p1()) / 2
+            path.moveTo(line.p1())
+            path.lineTo(line.p2())
+            for end in (line.p1(), line.p2()):
+                path.moveTo(end - aside)
+                path.lineTo(end + aside)
+        self._guides.setPath(path)
+        self._guides.setVisible(not path.isEmpty())
 
     def set_ghost(
         self, kind: str = "", position: QPointF | None = None, source: str = "", target: str = ""

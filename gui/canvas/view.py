@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
-from gui.canvas.geometry import GRID, place_around
+from gui.canvas.geometry import GRID, aligned, centre, place_around
 from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.items.dot_grid import DotGrid
 from gui.canvas.scene import Scene
@@ -67,6 +67,7 @@ class CanvasView(GestureView):
         self._space_held = False
         self._drop_line: ConnectionItem | None = None
         self._dots = DotGrid()
+        self._drop_place = QPointF()
         self.setObjectName("canvas_view")
         self.setAccessibleName(tr("Drawing of the network"))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
@@ -198,8 +199,22 @@ class CanvasView(GestureView):
             self.viewport().unsetCursor()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._gesture is None:
-            self.menu_wanted.emit(event.globalPos(), self.mapToScene(event.pos()))
+        if self._gesture is not None:
+            return
+        place, point = event.globalPos(), self.mapToScene(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            point = self._point_of_selected()
+            place = self.viewport().mapToGlobal(self.mapFromScene(point))
+        self.menu_wanted.emit(place, point)
+
+    def _point_of_selected(self) -> QPointF:
+        """The middle of the selected card or line that is in sight, else of what is in sight."""
+        scene = self.scene_items
+        cards = [scene.cards[i] for i in scene.selected_ids()]
+        points = [card.pos() + card.card.center() for card in cards]
+        points += [scene.lines[line].path().pointAtPercent(0.5) for line in scene.selected_connections()]
+        shown = self.shown_rect()
+        return next((point for point in points if shown.contains(point)), shown.center())
 
     # Drops from the palette
 
@@ -217,7 +232,11 @@ class CanvasView(GestureView):
         point = self.mapToScene(event.position().toPoint())
         self._drop_line = self.scene_items.line_at(point, DROP_REACH)
         self.scene_items.set_target_line(self._drop_line)
-        self.scene_items.set_ghost(kind, None if self._drop_line else place_around(point))
+        others = [card.pos() for card in self.scene_items.cards.values()]
+        place = aligned(place_around(point), others)
+        self._drop_place = centre(place.position)
+        self.scene_items.set_ghost(kind, None if self._drop_line else place.position)
+        self.scene_items.set_guides(() if self._drop_line else place.guides)
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -234,13 +253,13 @@ class CanvasView(GestureView):
         if line is not None:
             self.added.emit(self.editor.insert(kind, line.connection))
         else:
-            point = self.mapToScene(event.position().toPoint())
-            self.added.emit(self.editor.add_loose(kind, point))
+            self.added.emit(self.editor.add_loose(kind, self._drop_place))
 
     def _end_drop(self) -> None:
         self._drop_line = None
         self.scene_items.set_target_line(None)
         self.scene_items.set_ghost()
+        self.scene_items.set_guides()
 
     # Keyboard
 

@@ -20,6 +20,9 @@ def canvas_keys() -> list[tuple[str, str]]:
     """Keys that the canvas and what lies beside it know besides the menu, with what they do."""
     return [
         (tr("Arrow keys"), tr("Move the selected layers")),
+        (tr("Letters"), tr("Look for a layer by its name, to add it behind the selected one or in the line")),
+        (tr("Menu"), tr("What can be done with the selected layer, such as connecting it")),
+        ("F", tr("Show the whole drawing")),
         ("Tab", tr("Select the next layer")),
         ("Enter", tr("Go to the settings of the selected layer")),
         (tr("Ctrl and wheel"), tr("Zoom")),

@@ -104,7 +104,6 @@ def watch(window: MainWindow, minutes: float) -> tuple[list[Sample], Counter[str
         passed += live(EVERY) / 60
         samples.append(Sample(passed, resident()))
         if not before and passed >= min(FIRST_MINUTES, minutes / 2):
-            counted_objects(window)  # which makes Python's side of what Qt has made
             before = counted_objects(window)
             if tracemalloc.is_tracing():
                 tracemalloc.clear_traces()

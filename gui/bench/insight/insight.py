@@ -16,7 +16,7 @@ from engine.common.arrays import Array
 from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.training.observation.snapshot import Snapshot
-from gui.bench.insight.plane_pace import SHARE, SHARE_OF_UNITS, PlanePace
+from gui.bench.insight.plane_pace import PlanePace
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 REST = 150
 """Milliseconds without another question after which the picture gets as many points as there may be."""
-COPIED_EACH_FRAME = 20_000
+COPIED_EACH_FRAME = 1_000_000
 """Weights that are copied with each frame; more only when the next picture is due."""
 
 
@@ -328,7 +328,6 @@ class Insight(QObject):
         if question is None or question.is_like(self._asked):
             return
         features = question.dataset.task.features
-        self._pace.share = SHARE_OF_UNITS if question.layers else SHARE
         self._ask(question, self._pace.moving_side(features, self._is_training), is_sharp=False)
 
     def _sharpen(self) -> None:

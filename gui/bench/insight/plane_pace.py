@@ -8,12 +8,10 @@ LINE_POINTS = 512
 """Points of a plane that is a line."""
 MOST_NUMBERS = 4_000_000
 """Prepared numbers of all points that are in memory together."""
-SHARE, SHARE_OF_UNITS = 0.05, 0.10
-"""Share of the time that pictures may take while the training goes on: of the plane, and of units over it."""
-PICTURES = 15
-"""Pictures of a second beside the training that have to find room in it."""
-DRAGGING_SECONDS, RESTING_SECONDS = 1 / 40, 1.0
-"""Most that a picture may cost that follows the mouse, and one at rest."""
+SHARE = 0.10
+"""Share of the time that pictures may take while the training goes on."""
+TRAINING_SECONDS, DRAGGING_SECONDS, RESTING_SECONDS = SHARE / 15, 1 / 40, 1.0
+"""Most that a picture may cost: of 15 a second beside the training, following the mouse, and at rest."""
 ROOM = 0.7
 """Share of that which more points have to stay within, so that their number does not go up and down."""
 
@@ -23,11 +21,10 @@ class PlanePace:
 
     Attributes:
         side: of the last picture that moved.
-        share: of the time that pictures may take beside the training.
     """
 
     def __init__(self) -> None:
-        self.side, self.share = SIDES[0], SHARE
+        self.side = SIDES[0]
         self._cost = 0.0  # of that picture, in seconds
         self._of_a_point: float | None = None
 
@@ -44,7 +41,7 @@ class PlanePace:
 
     def moving_side(self, features: int, is_training: bool) -> int:
         """Points along a side of a picture that follows the training or the mouse."""
-        budget = self.share / PICTURES if is_training else DRAGGING_SECONDS
+        budget = TRAINING_SECONDS if is_training else DRAGGING_SECONDS
         most = self._largest(features, budget)
         return min(most, max(self.side, self._largest(features, ROOM * budget)))
 
@@ -54,7 +51,7 @@ class PlanePace:
 
     def wait(self) -> float:
         """Seconds from the beginning of a picture to that of the next while the training goes on."""
-        return self._cost / self.share
+        return self._cost / SHARE
 
     def _largest(self, features: int, budget: float) -> int:
         each = self._of_a_point

@@ -21,7 +21,7 @@ from gui.bench.insight.own_network import OwnNetwork
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
 
-SHARE = 0.04
+SHARE = 0.10
 """Share of the time that answers may take: what costs more is asked more rarely."""
 
 Compute = Callable[[Network, Any, Callable[[], bool]], Any]

@@ -65,15 +65,38 @@ class Editor(QObject):
         """Add a layer in the middle of a connection and make room for it."""
         return self.add(kind, WantedPlace(into=into))
 
-    def insert_existing(self, layer_id: str, into: Connection, position: QPointF) -> None:
-        """Put a layer that is on the canvas already into a connection, at the place it was dragged to."""
-        moved = self.architecture.moved({layer_id: (position.x(), position.y())})
-        joined = moved.inserting(layer_id, into)
-        if self.architecture.layer(into.source).x + CARD_SPACING > position.x():
+    def loose_row(self, ids: Iterable[str]) -> tuple[str, str] | None:
+        """Ids of the first and the last of these layers, where a connection can be led through them.
+
+        They are joined to nothing else, and have one way in and one way out.
+        """
+        inside, drawn = set(ids), self.architecture
+        layers = tuple(layer for layer in drawn.layers if layer.id in inside)
+        lines = tuple(c for c in drawn.connections if c.source in inside or c.target in inside)
+        is_apart = all(c.source in inside and c.target in inside for c in lines)
+        has_input = any(layer.kind == "input" for layer in layers)
+        return _ends_of(Architecture(layers, lines)) if is_apart and not has_input else None
+
+    def insert_existing(self, places: dict[str, QPointF], into: Connection) -> None:
+        """Put layers that are on the canvas already, a :meth:`loose_row`, into a connection.
+
+        Args:
+            places: of each layer, where it was dragged to.
+            into: the connection.
+        """
+        ends = self.loose_row(places)
+        if ends is None:
+            return
+        first, last = ends
+        at = {i: (place.x(), place.y()) for i, place in places.items()}
+        if self.architecture.layer(into.source).x + CARD_SPACING > at[first][0]:
             x, y = place_between(self.architecture, into)
-            joined = joined.moved({layer_id: (x, y)})
-        name = self.architecture.layer(layer_id).name
-        self._offer(tr("Insert {layer}", layer=name), with_room_after(joined, layer_id))
+            across, down = x - at[first][0], y - at[first][1]
+            at = {i: (left + across, top + down) for i, (left, top) in at.items()}
+        joined = with_room_after(self.architecture.moved(at).inserting(first, into, last), last)
+        name = self.architecture.layer(first).name
+        one, more = tr("Insert {layer}", layer=name), tr("Insert {count} layers", count=len(places))
+        self._offer(one if len(places) == 1 else more, joined)
 
     def add_after(self, kind: str, layer_id: str) -> tuple[str, ...]:
         """Add a layer behind another: into its connection, or connected to it where there is none."""

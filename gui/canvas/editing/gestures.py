@@ -151,23 +151,22 @@ class MoveCards(Gesture):
         place = aligned(self.places[self.card.layer.id] + point - self.start, self.others)
         offset = place.position - self.places[self.card.layer.id]
         self.scene.place({i: old + offset for i, old in self.places.items()})
-        self.scene.set_guides(place.guide_x, place.guide_y)
-        self.line = self._line_under_card() if self._is_loose() else None
+        self.scene.set_guides(place.guides)
+        is_loose = self.editor.loose_row(self.places) is not None
+        self.line = self._line_under_card() if is_loose else None
         self.scene.set_target_line(self.line)
 
-    def _is_loose(self) -> bool:
-        architecture, layer = self.editor.architecture, self.card.layer
-        alone = len(self.places) == 1 and layer.kind != "input"
-        return alone and not (architecture.sources(layer.id) or architecture.targets(layer.id))
-
     def _line_under_card(self) -> ConnectionItem | None:
-        return self.scene.line_at(centre(self.card.pos()), reach=12.0)
+        own = {line for line in self.scene.lines if line.source in self.places}
+        line = self.scene.line_at(centre(self.card.pos()), reach=12.0)
+        return line if line is not None and line.connection not in own else None
 
     def drop(self, point: QPointF) -> None:
+        places = {i: self.scene.cards[i].pos() for i in self.places}
         if self.line is not None:
-            self.editor.insert_existing(self.card.layer.id, self.line.connection, self.card.pos())
+            self.editor.insert_existing(places, self.line.connection)
         else:
-            self.editor.move({i: self.scene.cards[i].pos() for i in self.places})
+            self.editor.move(places)
         self.view.gesture_ended.emit()
 
     def click(self) -> None:

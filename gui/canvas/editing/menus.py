@@ -7,6 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.core.architecture.architecture import Connection
@@ -16,6 +17,9 @@ from gui.canvas.figure.pictures import styles
 from gui.canvas.scene import Scene
 from gui.look.widgets.plain_text import plain_tooltip
 from gui.look.words.translation import tr
+
+MOST_TARGETS = 40
+"""Layers, the nearest ones, among which the menu offers connections."""
 
 
 class CanvasCommands(Protocol):
@@ -63,11 +67,12 @@ def _menu(parent: QWidget) -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, label: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> None:
+def _add(menu: QMenu, label: str, tooltip: str, do: Callable[[], object], enabled: bool = True) -> QAction:
     action = menu.addAction(label)
     action.setToolTip(plain_tooltip(tooltip))
     action.setEnabled(enabled)
     action.triggered.connect(lambda _checked=False: do())
+    return action
 
 
 def _add_kinds(menu: QMenu, label: str, do: Callable[[str], object]) -> None:
@@ -79,11 +84,30 @@ def _add_kinds(menu: QMenu, label: str, do: Callable[[str], object]) -> None:
     menu.addSeparator()
 
 
+def _add_targets(menu: QMenu, commands: CanvasCommands, layer_id: str) -> None:
+    """A submenu with the layers that this one feeds, ticked, and those that it could feed."""
+    editor, drawn = commands.editor, commands.editor.architecture
+    here, fed = drawn.layer(layer_id), set(drawn.targets(layer_id))
+    others = sorted(drawn.layers, key=lambda each: abs(each.x - here.x) + abs(each.y - here.y))
+    feeds = menu.addMenu(tr("Connect to"))
+    for other in others[:MOST_TARGETS]:
+        if other.id in fed:
+            cut = partial(editor.disconnect_layers, [Connection(layer_id, other.id)])
+            action = _add(feeds, other.name, tr("Disconnect the two layers"), cut)
+            action.setCheckable(True)
+            action.setChecked(True)
+        elif editor.refusal(layer_id, other.id) is None:
+            join = partial(editor.connect_layers, layer_id, other.id)
+            _add(feeds, other.name, tr("Connect the two layers"), join)
+    feeds.setEnabled(bool(feeds.actions()))
+
+
 def _fill_for_card(menu: QMenu, commands: CanvasCommands, layer_id: str) -> None:
     editor = commands.editor
     is_input = editor.architecture.layer(layer_id).kind == "input"
     lines = [c for c in editor.architecture.connections if layer_id in (c.source, c.target)]
     _add_kinds(menu, tr("Add after"), lambda kind: commands.reveal(editor.add_after(kind, layer_id)))
+    _add_targets(menu, commands, layer_id)
     _add(menu, tr("Copy"), tr("Copy the selected layers"), commands.copy, not is_input)
     _add(menu, tr("Duplicate"), tr("Copy and paste at once"), commands.duplicate, not is_input)
     _add(

@@ -80,8 +80,7 @@ class ConnectionItem(QGraphicsPathItem):
         """Take another way; Qt asks for its bounds so often that they are kept."""
         if path != self.path():
             self.prepareGeometryChange()
-            edge = HIT_WIDTH / 2  # more would have it painted with each heat map beside it
-            self._bounds = path.controlPointRect().adjusted(-edge, -edge, edge, edge)
+            self._bounds = path.controlPointRect().adjusted(-HIT_WIDTH, -HIT_WIDTH, HIT_WIDTH, HIT_WIDTH)
             self.setPath(path)
 
     def boundingRect(self) -> QRectF:

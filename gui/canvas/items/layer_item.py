@@ -313,7 +313,6 @@ class BadgeItem(QGraphicsItem):
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # a heat map beside it changes often
         self.badge: Badge | None = None
         self.rect = QRectF()
         self.text_scale = 1.0

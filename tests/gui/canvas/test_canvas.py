@@ -10,9 +10,16 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.core.architecture.architecture import Architecture, Connection
@@ -307,10 +314,10 @@ def test_a_card_is_drawn_to_the_line_of_the_others(canvas: Canvas, window: Recor
     press(canvas, start)
     move(canvas, start + QPointF(20, -40))
     move(canvas, start + QPointF(30, -78))
-    assert [guide.isVisible() for guide in canvas.scene._guides] == [True, False]
+    assert canvas.scene._guides.isVisible()
     release(canvas, start + QPointF(30, -78))
     assert (window.last.layer(card).x, window.last.layer(card).y) == (600, 0)
-    assert not any(guide.isVisible() for guide in canvas.scene._guides)
+    assert not canvas.scene._guides.isVisible()
 
 
 def test_a_loose_card_dragged_onto_a_connection_goes_into_it(canvas: Canvas, window: Recorder) -> None:
@@ -689,7 +696,7 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
     card, line, empty = (menu_at(canvas, p) for p in (header(canvas, first), gap, QPointF(100, 330)))
     words = [[action.text() for action in menu.actions() if action.text()] for menu in (card, line, empty)]
-    assert words[0] == ["Add after", "Copy", "Duplicate", "Disconnect", "Delete"]
+    assert words[0] == ["Add after", "Connect to", "Copy", "Duplicate", "Disconnect", "Delete"]
     assert words[1] == ["Insert", "Delete"]
     pictures = ["Copy as a picture", "Save a picture…"]
     assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit", *pictures]
@@ -709,6 +716,44 @@ def test_disconnecting_a_card_by_its_menu(canvas: Canvas, window: Recorder) -> N
     menu = menu_at(canvas, header(canvas, card))
     next(action for action in menu.actions() if action.text() == "Disconnect").trigger()
     assert pairs(window.last) == {("Dense 2", "Output")}
+
+
+def test_the_menu_key_connects_and_disconnects_the_selected_layer(canvas: Canvas, window: Recorder) -> None:
+    shown = suggested(TASK)
+    canvas.select((named(shown, "Input"),))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    points: list[QPointF] = []
+    canvas.view.menu_wanted.disconnect()
+    canvas.view.menu_wanted.connect(lambda _place, point: points.append(point))
+    QApplication.sendEvent(canvas.view, event)
+    menu = menu_at(canvas, points[0])
+    (targets,) = (each for each in menu.findChildren(QMenu) if each.title() == "Connect to")
+    offered = {action.text(): action for action in targets.actions()}
+    assert {text for text, action in offered.items() if action.isChecked()} == {"Dense 1"}
+    assert set(offered) == {"Dense 1", "Dense 2", "Output"}
+    offered["Output"].trigger()
+    assert ("Input", "Output") in pairs(window.last) and ("Dense 2", "Output") not in pairs(window.last)
+    offered["Dense 1"].trigger()
+    assert ("Input", "Dense 1") not in pairs(window.last)
+
+
+def test_loose_layers_that_follow_one_another_are_dropped_into_a_line_together(
+    canvas: Canvas, window: Recorder
+) -> None:
+    loose, first = suggested(TASK).adding("dense", 0, 330)
+    loose, second = loose.adding("dropout", 190, 330)
+    window.show(loose.connecting(first.id, second.id))
+    canvas.fit()
+    canvas.select((first.id, second.id))
+    ends = named(loose, "Dense 1"), named(loose, "Dense 2")
+    gap = (out_port(canvas, ends[0]) + in_port(canvas, ends[1])) / 2
+    offset = header(canvas, first.id) - QPointF(CARD_WIDTH / 2, 330 + SLOT_HEIGHT / 2)
+    drag(canvas, header(canvas, first.id), gap + offset)
+    assert {("Dense 1", "Dense 3"), ("Dense 3", "Dropout 1"), ("Dropout 1", "Dense 2")} <= pairs(window.last)
+    assert ("Dense 1", "Dense 2") not in pairs(window.last)
+    assert window.texts == ["Insert 2 layers"]
+    xs = [window.last.layer(i).x for i in (ends[0], first.id, second.id, ends[1])]
+    assert all(after - before >= CARD_SPACING for before, after in pairwise(xs))
 
 
 def test_holding_space_pans_with_the_left_button(canvas: Canvas, window: Recorder) -> None:

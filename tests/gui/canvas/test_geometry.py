@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+import pytest
+from PySide6.QtCore import QLineF, QPointF
 
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.architecture.drawing import CARD_SPACING
@@ -37,11 +38,41 @@ def test_alignment_wins_over_the_grid_within_reach_only() -> None:
     others = [QPointF(103, 0), QPointF(500, 207)]
     near = aligned(QPointF(98, 202), others)
     assert near.position == QPointF(103, 207)
-    assert (near.guide_x, near.guide_y) == (103 + CARD_WIDTH / 2, 207 + SLOT_HEIGHT / 2)
     far = aligned(QPointF(92, 193), others)
     assert far.position == QPointF(90, 190)
-    assert (far.guide_x, far.guide_y) == (None, None)
+    assert far.guides == ()
     assert aligned(QPointF(3, 4), []).position == QPointF(0, 0)
+
+
+def test_guides_run_from_card_to_card() -> None:
+    place = aligned(QPointF(403, 4), [QPointF(0, 0), QPointF(200, 0), QPointF(400, 700)])
+    middle = SLOT_HEIGHT / 2
+    across = QLineF(CARD_WIDTH / 2, middle, 400 + CARD_WIDTH / 2, middle)
+    down = QLineF(400 + CARD_WIDTH / 2, middle, 400 + CARD_WIDTH / 2, 700 + middle)
+    assert place.position == QPointF(400, 0)
+    assert place.guides[:2] == (across, down)
+    gaps = sorted((line.x1(), line.x2()) for line in place.guides[2:])
+    assert gaps == [(CARD_WIDTH, 200), (200 + CARD_WIDTH, 400)]
+
+
+@pytest.mark.parametrize(
+    ("taken", "at", "found"),
+    [
+        ((0, 210), 423, 420),  # as far from the second as that from the first
+        ((400, 610), 195, 190),
+        ((0, 600), 306, 300),  # in the middle
+        ((0, 300), 154, 150),  # no room between them: on the grid
+        ((0, 100), 203, 200),  # cards upon one another have no gap
+    ],
+)
+def test_a_card_is_drawn_to_equal_gaps(taken: tuple[float, ...], at: float, found: float) -> None:
+    others = [QPointF(x, 50) for x in taken]
+    assert aligned(QPointF(at, 52), others).position == QPointF(found, 50)
+
+
+def test_gaps_below_one_another_are_equal_too() -> None:
+    others = [QPointF(50, 0), QPointF(50, 300)]
+    assert aligned(QPointF(52, 596), others).position == QPointF(50, 600)
 
 
 def test_all_that_follows_makes_room_and_no_more_than_needed() -> None:

@@ -152,14 +152,12 @@ class Session:
             QTest.keyClick(self.canvas.view, self.random.choice((Qt.Key.Key_Left, Qt.Key.Key_Down)))
 
     def drop_on_line(self) -> None:
-        loose = [
-            layer.id
-            for layer in self.drawn.layers
-            if layer.kind != "input" and not (self.drawn.sources(layer.id) or self.drawn.targets(layer.id))
-        ]
-        line = self._line()
-        if loose and line is not None:
-            self.canvas.editor.insert_existing(self.random.choice(loose), line, self._point())
+        line, editor = self._line(), self.canvas.editor
+        rows = [row for row in ([layer.id] for layer in self.drawn.layers) if editor.loose_row(row)]
+        rows += [row for row in [self._some()] if editor.loose_row(row)]
+        rows = [row for row in rows if line is not None and line.source not in row]
+        if rows and line is not None:
+            editor.insert_existing({i: self._point() for i in self.random.choice(rows)}, line)
 
     def connect(self) -> None:
         source, target = self._one(), self._one()
@@ -233,7 +231,7 @@ class Session:
             assert path.pointAtPercent(0) == scene.cards[line.source].output_port() + QPointF(PORT_RADIUS, 0)
             assert (path.currentPosition() - end + QPointF(PORT_RADIUS, 0)).manhattanLength() < 1e-6
         assert scene.loss.isVisible() <= (drawn.output is not None and self.task is not None)
-        assert not scene._ghost.isVisible() and not any(guide.isVisible() for guide in scene._guides)
+        assert not scene._ghost.isVisible() and not scene._guides.isVisible()
         self._check_graph()
 
     def check_ways(self) -> None:

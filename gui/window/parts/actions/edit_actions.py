@@ -74,7 +74,7 @@ EDIT_ACTIONS = (
         "tidy",
         "T&idy up",
         shortcut="Ctrl+L",
-        tip="Put the layers in a row",
+        tip="Put the layers in columns, branches below one another in the order they have",
         call=lambda it: it.widgets.canvas.tidy(),
     ),
     ActionRow(

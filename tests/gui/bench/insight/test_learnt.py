@@ -197,7 +197,7 @@ def test_a_costly_answer_makes_the_next_one_rarer(watched, monkeypatch):
     watched.bench.step_training()
     assert watched.bench.session.is_alive
     asked = []
-    for now[0] in (100.5, 147.0, 148.5):
+    for now[0] in (100.5, 117.0, 118.5):
         asked.append(watch.wants_values)
     watched.bench.session.shut_down()
     assert asked == [False, False, True]

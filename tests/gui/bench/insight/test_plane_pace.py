@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.bench.insight.plane_pace import LINE_POINTS, SHARE_OF_UNITS, SIDES, PlanePace
+from gui.bench.insight.plane_pace import LINE_POINTS, SIDES, PlanePace
 
 
 def test_a_cheap_network_has_most_points_and_a_dear_one_the_fewest() -> None:
@@ -12,15 +12,12 @@ def test_a_cheap_network_has_most_points_and_a_dear_one_the_fewest() -> None:
     dear.note_moving(32, 32 * 32, 0.5)
     assert cheap.moving_side(2, True) == SIDES[-1]
     assert dear.moving_side(2, True) == SIDES[0]
-    assert dear.wait() == 10.0  # a twentieth of the time
-    dear.share = SHARE_OF_UNITS
-    assert dear.wait() == 5.0  # a tenth
+    assert dear.wait() == 5.0  # a tenth of the time
     assert SIDES[0] < dear.resting_side(2) < SIDES[-1]
 
 
 def test_more_points_where_the_training_does_not_wait() -> None:
     pace = PlanePace()
-    pace.share = SHARE_OF_UNITS
     pace.note_moving(64, 64 * 64, 0.0065)
     assert pace.moving_side(2, True) == 64
     assert pace.moving_side(2, False) > 64
@@ -29,7 +26,6 @@ def test_more_points_where_the_training_does_not_wait() -> None:
 
 def test_the_number_of_points_does_not_go_up_and_down() -> None:
     pace = PlanePace()
-    pace.share = SHARE_OF_UNITS
     each, sides = 0.0066 / 80**2, []
     for frame in range(30):
         side = pace.moving_side(2, True)
