@@ -4760,6 +4760,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Insert {count} layers</source>
+        <translation>층 {count}개 삽입</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
         <source>The input stays: it stands for the data.</source>
         <translation>입력은 데이터를 나타내므로 그대로 둡니다.</translation>
     </message>
@@ -4829,11 +4834,6 @@
         <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Insert {count} layers</source>
-        <translation>층 {count}개 삽입</translation>
-    </message>
-    <message>
         <location filename="../../gui/canvas/editing/layer_finder.py"/>
         <source>Name of the layer to add</source>
         <translation>추가할 층의 이름</translation>
@@ -4867,6 +4867,21 @@
         <location filename="../../gui/canvas/editing/layer_search.py"/>
         <source>name of a layer</source>
         <translation>층 이름</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Connect to</source>
+        <translation>연결할 층</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Disconnect the two layers</source>
+        <translation>두 층의 연결을 끊습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Connect the two layers</source>
+        <translation>두 층을 연결합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/menus.py"/>
@@ -4912,11 +4927,6 @@
         <location filename="../../gui/canvas/editing/menus.py"/>
         <source>Insert</source>
         <translation>삽입</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Disconnect the two layers</source>
-        <translation>두 층의 연결을 끊습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/menus.py"/>
@@ -4977,16 +4987,6 @@
         <location filename="../../gui/canvas/editing/menus.py"/>
         <source>Save the drawing as SVG or PNG</source>
         <translation>그림을 SVG나 PNG로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Connect to</source>
-        <translation>연결할 층</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Connect the two layers</source>
-        <translation>두 층을 연결합니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/figure/pictures.py"/>
@@ -5825,6 +5825,26 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Letters</source>
+        <translation>글자 키</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Look for a layer by its name, to add it behind the selected one or in the line</source>
+        <translation>이름으로 층을 찾아 선택한 층 뒤나 선택한 선에 추가</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Menu</source>
+        <translation>메뉴 키</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>What can be done with the selected layer, such as connecting it</source>
+        <translation>선택한 층에 할 수 있는 일(연결 등)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Select the next layer</source>
         <translation>다음 층을 선택합니다</translation>
     </message>
@@ -5917,26 +5937,6 @@
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>Keyboard shortcuts</source>
         <translation>바로 가기 키</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>Letters</source>
-        <translation>글자 키</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>Look for a layer by its name, to add it behind the selected one or in the line</source>
-        <translation>이름으로 층을 찾아 선택한 층 뒤나 선택한 선에 추가</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>Menu</source>
-        <translation>메뉴 키</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>What can be done with the selected layer, such as connecting it</source>
-        <translation>선택한 층에 할 수 있는 일(연결 등)</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/class_table.py"/>
@@ -11185,6 +11185,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Put the layers in columns, branches below one another in the order they have</source>
+        <translation>층을 열로 놓고, 갈래는 지금 순서대로 위아래로 놓습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Copy as a pictur&amp;e</source>
         <translation>그림으로 복사(&amp;E)</translation>
     </message>
@@ -11517,11 +11522,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Put the layers in columns, branches below one another in the order they have</source>
-        <translation>층을 열로 놓고, 갈래는 지금 순서대로 위아래로 놓습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
