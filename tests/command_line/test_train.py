@@ -121,8 +121,22 @@ def test_overfitting_is_told(capsys: Capture) -> None:
     assert found["overfitting"]["best_epoch"] < 30
     assert found["overfitting"]["now"] > found["overfitting"]["lowest"]
     _, out, _ = run(capsys, "train", "sample:diabetes", "--epochs", 60)
-    assert "Overfitting: from epoch" in out
+    assert "Advice: Overfitting: from epoch" in out and out.count("Overfitting") == 1
     assert run_json(capsys, "train", IRIS, "--epochs", 5)["overfitting"] is None
+
+
+def test_what_is_wrong_is_told_with_what_helps(capsys: Capture) -> None:
+    """The worst of it in words; all of it in JSON; nothing of a run that is well."""
+    options = ("sample:wine", "--layers", "16:tanh,8:tanh", "--optimizer", "sgd", "--learning-rate", 30)
+    options = (*options, "--epochs", 20)
+    found = run_json(capsys, "train", *options)["findings"]
+    assert found[0]["disease"] == "rate_high"
+    assert found[0]["remedies"][0]["button"] == "Learning rate 0.1"
+    code, out, _ = run(capsys, "train", *options)
+    assert code == 0 and f"Advice: {found[0]['sentence']} Learning rate 0.1: " in out
+    cured = (*options[:-3], 0.1, "--epochs", 40)
+    assert run_json(capsys, "train", *cured)["findings"] == []
+    assert "Advice" not in run(capsys, "train", *cured)[1]
 
 
 def test_task_can_be_chosen(capsys: Capture, tmp_path: Path) -> None:

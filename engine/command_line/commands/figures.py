@@ -8,12 +8,15 @@ from typing import Any
 import numpy as np
 
 from engine.command_line.report import counted, print_notes, print_table, score_label
+from engine.command_line.run_request import RunRequest
 from engine.command_line.tables import print_left_out
 from engine.common.messages import Message
 from engine.core.architecture.architecture import Architecture
 from engine.core.layers import LAYER_KINDS
 from engine.core.network import Network
 from engine.data.dataset import Dataset, Subset
+from engine.insight.health.survey import survey
+from engine.project.project import Project
 from engine.training.metrics import evaluate
 from engine.training.observation.overfitting import find_overfitting
 from engine.training.observation.trained_by import TRAINED_BY_TEXTS
@@ -44,6 +47,20 @@ def figures_of(trainer: Trainer, steps: int, seconds: float, notes: tuple[Messag
         "overfitting": asdict(found) if (found := find_overfitting(trainer.history.records)) else None,
         "notes": [str(note) for note in notes],
     }
+
+
+def findings_of(trainer: Trainer, request: RunRequest) -> list[dict[str, Any]]:
+    """What is wrong with a run that has ended, the gravest first, with what helps."""
+    architecture = trainer.network.architecture
+    return [
+        {
+            "disease": found.disease,
+            "layer": None if found.layer is None else architecture.layer(found.layer).name,
+            "sentence": str(found.sentence),
+            "remedies": [{"button": str(one.button), "effect": str(one.effect)} for one in found.remedies],
+        }
+        for found in survey(trainer, Project(request.data, decision=request.decision))
+    ]
 
 
 def ending(trainer: Trainer) -> str:
@@ -83,13 +100,9 @@ def print_figures(figures: dict[str, Any], network: Network, file: str) -> None:
         for part in ("train", "validation", "test")
     ]
     print_table(["", "rows", *map(score_label, names)], rows)
-    found = figures["overfitting"]
-    if found:
-        print(
-            f"\nOverfitting: from epoch {found['best_epoch']:,} to {found['epoch']:,} the validation loss "
-            f"rose from {found['lowest']:.3g} to {found['now']:.3g}, while the training loss still fell; "
-            "dropout or fewer units in --layers may help."
-        )
+    for worst in figures["findings"][:1]:
+        remedy = next((f" {one['button']}: {one['effect']}" for one in worst["remedies"]), "")
+        print(f"\nAdvice: {worst['sentence']}{remedy}")
 
 
 def network_line(architecture: Architecture, features: int) -> str:

@@ -7,7 +7,7 @@ import time
 from argparse import Namespace
 from dataclasses import replace
 
-from engine.command_line.commands.figures import ending, figures_of, print_figures
+from engine.command_line.commands.figures import ending, figures_of, findings_of, print_figures
 from engine.command_line.commands.folds import train_folds
 from engine.command_line.guard import DONE, INTERRUPTED, USER_ERROR, complain
 from engine.command_line.interruption import run_in_thread, signals_stop
@@ -59,6 +59,7 @@ def run(options: Namespace) -> int:
     change = change_of_core(trained_by, trainer.history.trained_by)
     notes = (*table.notes, *dataset.notes, *((change,) if change else ()))
     figures = {**figures_of(trainer, steps, seconds, notes), "target_is_guess": target_is_guess(request.data)}
+    figures["findings"] = findings_of(trainer, request)
     figures["rows_left_out"] = len(table.left_out)
     figures["ignored"] = left_out(resolved)
     if options.json:

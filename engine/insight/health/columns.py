@@ -11,6 +11,8 @@ from engine.data.dataset import Dataset
 
 MOST_ROWS = 2_000
 """Training rows that are looked at; of more, as many are drawn."""
+MOST_COLUMNS = 1_000
+"""Columns of wider tables are not asked what they tell of the target: it would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class ColumnFacts:
 
     Attributes:
         sizes: root mean square of each column of numbers as the network gets it, by name.
-        tells: share of the target's variance that each column tells alone, by name; empty for pictures.
+        tells: share of the target's variance that each column tells alone, by name; empty for pictures and
+            very wide tables.
     """
 
     sizes: dict[str, float]
@@ -31,14 +34,14 @@ def column_facts(dataset: Dataset) -> ColumnFacts:
     drawn = dataset.train.sample(MOST_ROWS)
     targets = drawn.targets.astype(np.float64)
     sizes, tells, begin = dict[str, float](), dict[str, float](), 0
-    is_picture = bool(dataset.preparation.image)
+    asks = not dataset.preparation.image and len(dataset.preparation.columns) <= MOST_COLUMNS
     for column in dataset.preparation.columns:
         end = begin + len(column.feature_names)
         values = drawn.inputs[:, begin:end].astype(np.float64)
         begin = end
         if column.kind == "number":
             sizes[column.name] = float(np.sqrt(np.mean(values**2)))
-        if not is_picture:
+        if asks:
             tells[column.name] = share_told(_one_number(values), targets)
     return ColumnFacts(sizes, tells)
 

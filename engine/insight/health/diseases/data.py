@@ -84,6 +84,8 @@ def rare_ignored(facts: RunFacts) -> Finding | None:
     training = facts.project.training
     if not facts.states or training.class_weighting != "none" or facts.records.epochs < FEWEST_EPOCHS:
         return None
+    if facts.project.decision.threshold is not None:  # which says already how many are taken for it
+        return None
     confusion = facts.states[-1].confusion
     if not confusion.size:
         return None

@@ -82,6 +82,8 @@ def rate_low(facts: RunFacts) -> Finding | None:
     losses = training_losses(facts)
     if len(losses) < SLOW_EPOCHS or not facts.states or skill(facts) > SKILLED:
         return None
+    if facts.goes_on and facts.records[-1].learning_rate < facts.project.training.learning_rate / 2:
+        return None  # the schedule still warms up, or has gone down on purpose
     if blocked(facts) or zero_start(facts) or vanishing(facts):
         return None
     ratio = _usual_ratio(facts)
