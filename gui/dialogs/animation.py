@@ -145,7 +145,7 @@ class AnimationDialog(QDialog):
             form.addRow(label, field)
         said = set_margins(QHBoxLayout(), 12)
         said.addWidget(self.status, 1)
-        said.addWidget(self.folder_link, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.folder_link, 0, Qt.AlignmentFlag.AlignVCenter)
         bottom = set_margins(QHBoxLayout(), 8)
         bottom.addStretch(1)
         bottom.addWidget(self.close_button)
