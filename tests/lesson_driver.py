@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QTableView, QToolButton, QWidget
 
 from gui.evaluate.classes.matrix import ConfusionMatrix, MatrixCell
 from gui.evaluate.curves.threshold_strip import ThresholdStrip
+from gui.look.widgets.fields import ChoiceBox
 from gui.profile.strips.strip_card import StripCard
 from gui.window.main_window import MainWindow
 
@@ -122,6 +124,60 @@ class Driver:
         table = self.window.findChild(QTableView, name)
         place = table.visualRect(table.model().index(1, 1)).center()
         self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def type_setting(self, name: str, number: int) -> None:
+        """Type a number into a field for a setting of the selected layer, and press Enter."""
+        self.type_number(f"layer_{name}", number)
+
+    def choose_setting(self, name: str, label: str) -> None:
+        """Choose a setting of the selected layer from its list, by its first letters."""
+        box = self.window.findChild(ChoiceBox, f"layer_{name}")
+        self.wait(box.isVisible)
+        box.setFocus()
+        self.qtbot.keyClicks(box, label)
+        assert box.currentText() == label
+
+    def add_dense(self) -> None:
+        """Double-click Dense among the layers."""
+        before = len(self.window.workbench.project.architecture.layers)
+        self.lessons.show_me()  # scrolls to it
+        chip = self.window.findChild(QPushButton, "palette_dense")
+        self.wait(lambda: not chip.visibleRegion().isEmpty())
+        self.qtbot.mouseDClick(chip, Qt.MouseButton.LeftButton)
+        self.wait(lambda: len(self.window.workbench.project.architecture.layers) == before + 1)
+
+    def zoom_to_units(self) -> None:
+        """Zoom in until units have pictures, over the first hidden layer."""
+        canvas = self.window.parts.canvas
+        while canvas.detail != "units":
+            self.press("zoom_in")
+        card = canvas.scene.cards[self.window.workbench.project.architecture.order[1].id]
+        canvas.view.centerOn(card.sceneBoundingRect().center())
+        self.wait(lambda: card.pictures is not None and card.form == "units")
+
+    def point_at_unit(self) -> None:
+        """Move the pointer to a picture of the first hidden layer that can be seen."""
+        self.zoom_to_units()
+        canvas = self.window.parts.canvas
+        card = canvas.scene.cards[self.window.workbench.project.architecture.order[1].id]
+        rect = card.sceneBoundingRect() & canvas.view.shown_rect().adjusted(2, 2, -2, -2)
+        places = [
+            QPointF(x, y)
+            for y in np.linspace(rect.top(), rect.bottom(), 40)
+            for x in np.linspace(rect.left(), rect.right(), 20)
+        ]
+        found = next(each for each in places if card.pictures.place_at(each - card.pos()) is not None)
+        port = canvas.view.viewport()
+        place = QPointF(canvas.view.mapFromScene(found))
+        kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+        at = QPointF(port.mapToGlobal(place.toPoint()))
+        QApplication.sendEvent(port, QMouseEvent(kind, place, at, none, none, Qt.KeyboardModifier.NoModifier))
+
+    def scrub(self, epoch: int) -> None:
+        """Press on the mark of a checkpoint."""
+        track = self.window.parts.timeline_bar.track
+        self.wait(lambda: track.isVisible() and epoch in track.epochs)
+        self.qtbot.mouseClick(track, Qt.MouseButton.LeftButton, pos=track.place(epoch).toPoint())
 
     # The lesson
 
@@ -259,6 +315,26 @@ DEEDS: dict[int, list[Deed]] = {
         lambda user: user.answer(2),
         lambda user: user.drag_strip("petal_length", 0.4),
         lambda user: user.click("find_change"),
+    ],
+    9: [
+        lambda user: user.answer(1),
+        lambda user: user.train_to_the_end(),
+        lambda user: (
+            user.add_dense(),
+            user.type_setting("units", 2),
+            user.choose_setting("activation", "tanh"),
+        ),
+        lambda user: user.train_to_the_end(),
+        lambda user: (
+            user.type_setting("units", 4),
+            user.train_to_the_end(),
+            user.type_setting("units", 8),
+            user.train_to_the_end(),
+        ),
+        lambda user: user.point_at_unit(),
+        lambda user: (user.add_dense(), user.choose_setting("activation", "tanh")),
+        lambda user: user.train_to_the_end(),
+        lambda user: user.scrub(30),
     ],
     5: [
         None,

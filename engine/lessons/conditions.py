@@ -20,6 +20,8 @@ STAGES = ("take", "forward", "loss", "backward", "update")
 RUN_STATES = ("none", "running", "paused", "finished", "stopped", "failed")
 CANVAS, STEPPING, EVALUATE, PROFILE = TABS = ("canvas", "stepping", "evaluate", "profile")
 """Keys of the pages of the window, in the order of their tabs; the first is shown at the start."""
+DETAILS = ("blocks", "cards", "units")
+"""What a zoom shows of the layers, from far to near."""
 MOST_NESTED = 8
 """Depth to which ``all``, ``any`` and ``not`` may stand in one another."""
 
@@ -226,6 +228,7 @@ VOCABULARY: dict[str, Word] = {
     "validation_loss_below": Word(_number, {}, lambda value, _, facts: facts.validation_loss < value),
     "accuracy_above": Word(_number, {}, lambda value, _, facts: facts.accuracy > value),
     "run": Word(_one_of(*RUN_STATES), {}, lambda value, _, facts: facts.run == value),
+    "trained": Word(_true, {}, lambda _value, _options, facts: facts.is_trained),
     "setting": Word(
         _setting,
         _BOUNDS,
@@ -240,6 +243,9 @@ VOCABULARY: dict[str, Word] = {
     "layer_setting": Word(_text, {**_BOUNDS, "layer": _layer}, _layer_setting_is, ("is", "above", "below")),
     "selected": Word(_layer, {}, _is_selected),
     "tab": Word(_one_of(*TABS), {}, lambda value, _, facts: facts.tab == value),
+    "zoomed": Word(_one_of(*DETAILS), {}, lambda value, _, facts: facts.detail == value),
+    "unit_pointed": Word(_true, {}, _happened("unit_pointed")),
+    "checkpoint_shown": Word(_true, {}, lambda _value, _options, facts: facts.shown > 0),
     "rows_chosen": Word(
         _true_or_text, {}, lambda value, _, facts: bool(facts.rows) if value is True else facts.rows == value
     ),

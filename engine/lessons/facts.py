@@ -21,6 +21,7 @@ class Facts:
         architecture: the drawn network.
         training: the settings of a run.
         run: ``none``, or the state of the run.
+        is_trained: whether a run of what is drawn, opened and set has come to its end.
         epoch: epochs that the run has finished.
         iterations: mini-batches that the run has done.
         begun_at: ``iterations`` when the step of the lesson began.
@@ -28,6 +29,8 @@ class Facts:
             that on the training rows, or R² where a number is predicted.
         selected: ids of the selected layers.
         tab: key of the page in sight.
+        detail: what the zoom shows of layers: ``blocks``, ``cards`` or ``units``.
+        shown: epoch of the checkpoint whose weights are shown only; 0 while those of the run are.
         rows: title of the rows that are looked at everywhere, such as "versicolor → virginica"; empty while
             these are the usual ones.
         decision: by which rows are taken for classes.
@@ -39,7 +42,7 @@ class Facts:
             ``backward`` or ``update``; empty while none is.
         stage_layer: number of the layer that ``stage`` is at, or 0.
         happened: what the user did since the step of the lesson began: keys of actions and others, such as
-            ``cell_explained``, ``gradients_checked``, ``change_found``, ``exported npz``.
+            ``cell_explained``, ``gradients_checked``, ``change_found``, ``unit_pointed``, ``exported npz``.
         answer: number of the answer that was chosen, or 0.
         last, last_label: key of the action that was chosen last since then, and its label; empty before.
     """
@@ -49,6 +52,7 @@ class Facts:
     architecture: Architecture = field(default_factory=Architecture)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     run: str = "none"
+    is_trained: bool = False
     epoch: int = 0
     iterations: int = 0
     begun_at: int = 0
@@ -57,6 +61,8 @@ class Facts:
     accuracy: float = math.nan
     selected: tuple[str, ...] = ()
     tab: str = "canvas"
+    detail: str = "cards"
+    shown: int = 0
     rows: str = ""
     decision: Decision = DEFAULT
     importance: bool = False

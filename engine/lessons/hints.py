@@ -39,7 +39,7 @@ OF_PAGES = {
     PROFILE: frozenset({"row_pinned", "value_changed", "change_found"}),
 }
 """Words of the vocabulary that are met on a page of its own."""
-MAY_TRAIN = OF_TRAINING | OF_STEPPING | OF_DATA | {"action", "run", "loss_above", "exported"}
+MAY_TRAIN = OF_TRAINING | OF_STEPPING | OF_DATA | {"action", "run", "trained", "loss_above", "exported"}
 """Words of the vocabulary that are met by training, or whatever was trained in between."""
 
 

@@ -55,6 +55,8 @@ class Scene(QGraphicsScene):
 
     selection_moved = Signal()
     """Other layers or connections are selected."""
+    unit_pointed = Signal()
+    """The pointer has come to the picture of a unit."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -236,7 +238,8 @@ class Scene(QGraphicsScene):
 
     def hover(self, point: QPointF | None) -> None:
         """Let the unit or the weight at a point stand out; None for none."""
-        self._pointer.hover(point, self.zoom)
+        if self._pointer.hover(point, self.zoom):
+            self.unit_pointed.emit()
 
     # What lies where
 

@@ -13,6 +13,7 @@ from engine.files.export.csv_folder import CSV_FOLDER
 from engine.files.export.formats import format_of
 from engine.lessons.conditions import TABS
 from engine.lessons.facts import Facts
+from gui.bench.insight.playback import Playback
 from gui.bench.judging.pinned_row import PinnedRow, row_of
 from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
@@ -27,6 +28,14 @@ class CanvasLike(Protocol):
 
     selected: Any
     """Signal: other layers are selected; their ids, a tuple."""
+    sight_changed: Any
+    """Signal: another part is in sight, or at another zoom."""
+    unit_pointed: Any
+    """Signal: the pointer has come to the picture of a unit."""
+
+    @property
+    def detail(self) -> str:
+        """Detail of the layers that the zoom shows: ``blocks``, ``cards`` or ``units``."""
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -99,6 +108,8 @@ class LessonFactsSource(QObject):
         super().__init__(window)
         self._bench, self._window = bench, window
         self._selected: tuple[str, ...] = ()
+        self._canvas: CanvasLike | None = None
+        self._playback: Playback | None = None
         self._happened: set[str] = set()
         self.stepping: SteppingLike | None = None
         self._selection: RowSelection | None = None
@@ -122,8 +133,10 @@ class LessonFactsSource(QObject):
 
     def attach(self, canvas: CanvasLike) -> None:
         """Listen to the parts of the window, which are others after a change of the language."""
-        self._selected = canvas.selection
+        self._selected, self._canvas = canvas.selection, canvas
         canvas.selected.connect(self._take_selected)
+        canvas.sight_changed.connect(self.tell_soon)
+        canvas.unit_pointed.connect(lambda: self.note("unit_pointed"))
         for action in self._window.actions():
             action.triggered.connect(partial(self._note_action, action))
         tabs = self._window.findChild(QTabBar, "view_tabs")
@@ -150,6 +163,11 @@ class LessonFactsSource(QObject):
         self._selection, self._pinned = selection, pinned
         selection.changed.connect(self.tell_soon)
         pinned.changed.connect(self.tell_soon)
+
+    def watch_playback(self, playback: Playback) -> None:
+        """Listen to which weights are shown."""
+        self._playback = playback
+        playback.changed.connect(self.tell_soon)
 
     def watch_importance(self, importance: ImportanceLike) -> None:
         """Listen to the importance of the columns."""
@@ -205,6 +223,7 @@ class LessonFactsSource(QObject):
             architecture=bench.project.architecture,
             training=bench.project.training,
             run=bench.session.state if trainer else "none",
+            is_trained=trainer is not None and bench.session.state == "finished" and not bench.run_is_stale,
             epoch=record.epoch if record else 0,
             iterations=trainer.step_count if trainer else 0,
             begun_at=self._begun_at,
@@ -213,6 +232,8 @@ class LessonFactsSource(QObject):
             accuracy=record.train_metric if record else nan,
             selected=self._selected,
             tab=self._tab(),
+            detail=self._canvas.detail if self._canvas is not None else "cards",
+            shown=(self._playback.shown_epoch or 0) if self._playback is not None else 0,
             rows=self._selection.chosen.title if self._selection and self._selection.chosen else "",
             decision=bench.project.decision,
             importance=self._has_importance(),

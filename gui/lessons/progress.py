@@ -28,6 +28,7 @@ def titles() -> dict[str, str]:
         "6_own_csv": tr("Your own CSV, to the exported weights"),
         "7_matrix": tr("Reading a confusion matrix"),
         "8_rests": tr("What does it rest on?"),
+        "9_hidden": tr("Why hidden layers? Spiral with your own hands"),
     }
 
 

@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         stepping = self.stepping.get()
         lessons.keeper.watch(stepping.model, stepping.checker)
         lessons.keeper.watch_rows(self.selection, self.pinned)
+        lessons.keeper.watch_playback(self.playback)
         self.judging.once_made(lambda judging: lessons.keeper.watch_importance(judging.importance))
         self.profiling.once_made(lambda profiling: lessons.keeper.watch_change(profiling.change))
         LessonRoom(self, lessons, self.docks["curves_dock"], lambda: self.parts.canvas)

@@ -7199,6 +7199,11 @@ others: {others}</source>
         <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
     </message>
     <message>
+        <location filename="../../gui/lessons/progress.py"/>
+        <source>Why hidden layers? Spiral with your own hands</source>
+        <translation>은닉층은 왜 필요할까? 직접 푸는 나선</translation>
+    </message>
+    <message>
         <location filename="../../gui/lessons/wording.py"/>
         <source>One moment: the task is being prepared.</source>
         <translation>잠시만 기다리세요. 과제를 준비하고 있습니다.</translation>

@@ -37,11 +37,11 @@ class UnitPointer:
         self._drawing, self._layers = drawing, layers
         self._hovered: Pointed | None = None
 
-    def hover(self, point: QPointF | None, zoom: float) -> None:
-        """Let what is at a point of the canvas stand out: a unit with its weights, or a line."""
+    def hover(self, point: QPointF | None, zoom: float) -> bool:
+        """Let what is at a point of the canvas stand out, and tell if that is a unit that was not before."""
         found = self._found_at(point, zoom) if point is not None else None
         if found == self._hovered:
-            return
+            return False
         self._hovered = found
         for layer_id, card in self._drawing.cards.items():
             if card.pictures is not None:
@@ -49,6 +49,7 @@ class UnitPointer:
                 card.pictures.light(found.number if is_meant and found is not None else None)
         for pair in self._layers.pairs.values():
             pair.light(self._lit(pair, found))
+        return found is not None and found.pair is None
 
     def _found_at(self, point: QPointF, zoom: float) -> Pointed | None:
         if self._layers.detail != "units":

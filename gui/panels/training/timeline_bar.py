@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.look.icons import set_icon
 from gui.look.widgets.helpers import link_button, set_margins, set_names
@@ -55,7 +55,10 @@ class TimelineBar(QWidget):
             shown_text(1000),
         )
         widest = max(map(self.hint.fontMetrics().horizontalAdvance, longest))
-        self.hint.setFixedSize(widest, self.hint.sizeHint().height())  # no text lays out the window anew
+        self.hint.setFixedHeight(self.hint.sizeHint().height())
+        self.hint.setMaximumWidth(widest)
+        # No text lays out the window anew; in a narrow window the line gets its room first.
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.now = self._link(
             tr("Back to now"), "timeline_now", tr("Show the weights of the run again"), self.now_wanted.emit
         )
@@ -67,7 +70,7 @@ class TimelineBar(QWidget):
         )
         layout = set_margins(QHBoxLayout(self), 8, (10, 0, 14, 4))
         for widget in (self.play, self.export, self.track, self.hint, self.now, self.rewind):
-            layout.addWidget(widget, 1 if widget is self.track else 0)
+            layout.addWidget(widget, {self.track: 3, self.hint: 2}.get(widget, 0))
         self.track.show_wanted.connect(self.show_wanted)
         self.track.pointed_changed.connect(self._show_text)
         self.show_playing(is_playing=False)

@@ -18,7 +18,7 @@ DOT, SMALL_DOT = 3.5, 1.8
 MARGIN = 9
 """Pixels at both ends of the line, where marks have room."""
 
-LINE_HEIGHT = 24
+LINE_HEIGHT, LEAST_WIDTH = 24, 110
 
 SHORTEST = 200
 """The line has room for so many epochs at least; for very many more only once they are near."""
@@ -46,6 +46,7 @@ class TimelineTrack(QWidget):
         self._best, self._now, self._end = 0, 0, 1
         self._weights, self._weights_label = 0, ""
         self.setMouseTracking(True)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_names(self, "timeline", tr("Checkpoints"))

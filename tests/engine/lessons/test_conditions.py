@@ -98,6 +98,10 @@ NOT_MET = [
     {"layer_setting": "rate", "is": 0.5},
     {"selected": "output"},
     {"tab": "stepping"},
+    {"trained": True},
+    {"zoomed": "units"},
+    {"unit_pointed": True},
+    {"checkpoint_shown": True},
     {"rows_chosen": "a → c"},
     {"decision": "threshold", "below": 0.2},
     {"importance_known": True},
@@ -143,6 +147,10 @@ def test_nothing_is_chosen_pinned_or_decided_at_the_beginning():
     ):
         assert not is_met(condition_from(values), Facts())
     assert is_met(condition_from({"importance_known": True}), Facts(importance=True))
+    assert is_met(condition_from({"trained": True}), Facts(is_trained=True))
+    assert is_met(condition_from({"zoomed": "units"}), Facts(detail="units"))
+    assert is_met(condition_from({"unit_pointed": True}), Facts(happened=frozenset({"unit_pointed"})))
+    assert is_met(condition_from({"checkpoint_shown": True}), Facts(shown=10))
     assert is_met(condition_from({"change_found": True}), Facts(happened=frozenset({"change_found"})))
 
 

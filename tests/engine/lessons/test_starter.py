@@ -11,6 +11,8 @@ from engine.common.messages import Cancelled, UserError
 from engine.core.training_settings import TrainingSettings
 from engine.data.samples import sample_path
 from engine.lessons.lesson import StartState
+from engine.lessons.library import lesson_paths
+from engine.lessons.reader import read_lesson
 from engine.lessons.starter import started
 from engine.project.decision import Decision
 from engine.project.project import DataChoices, Project
@@ -81,3 +83,19 @@ def test_what_cannot_be_made_is_one_sentence(tmp_path):
 def test_nobody_waits_for_what_was_cancelled():
     with pytest.raises(Cancelled):
         started(changed(IRIS, trained=4), Path(), NOTHING, lambda: True)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_what_the_lesson_on_the_spiral_shows_holds_with_other_seeds(seed):
+    """One sum cannot part the arms, one layer parts them in places, and two part nearly all of them."""
+    lesson = read_lesson(next(path for path in lesson_paths() if path.stem.startswith("9_")))
+    accuracies = []
+    for place in (2, 5, -1):  # after the line, after eight units, after two layers
+        state = lesson.steps[place].state
+        assert state.trained == 100
+        training = (*state.training, ("seed", seed))
+        _, run = started(changed(state, training=training), lesson.folder, NOTHING)
+        accuracies.append(run.records[-1].train_metric)
+    line, one_layer, two_layers = accuracies
+    assert line < 0.65 < two_layers - 0.2
+    assert line < one_layer < two_layers
