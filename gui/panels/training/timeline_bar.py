@@ -47,18 +47,7 @@ class TimelineBar(QWidget):
         tip = tr("Write the checkpoints one after the other into an animation, for slides and pages")
         set_names(self.export, "timeline_export", tr("Export an animation"), tip)
         set_icon(self.export, "mdi6.filmstrip")
-        self.hint.setObjectName("timeline_hint")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        longest = (
-            tr("show epoch {epoch}", epoch="1,000"),
-            tr("weights of epoch {epoch}", epoch="1,000"),
-            shown_text(1000),
-        )
-        widest = max(map(self.hint.fontMetrics().horizontalAdvance, longest))
-        self.hint.setFixedHeight(self.hint.sizeHint().height())
-        self.hint.setMaximumWidth(widest)
-        # No text lays out the window anew; in a narrow window the line gets its room first.
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._set_up_hint()
         self.now = self._link(
             tr("Back to now"), "timeline_now", tr("Show the weights of the run again"), self.now_wanted.emit
         )
@@ -75,6 +64,20 @@ class TimelineBar(QWidget):
         self.track.pointed_changed.connect(self._show_text)
         self.show_playing(is_playing=False)
         self.clear()
+
+    def _set_up_hint(self) -> None:
+        """Give the words a room that no text changes; in a narrow window the line gets its room first."""
+        self.hint.setObjectName("timeline_hint")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        longest = (
+            tr("show epoch {epoch}", epoch="1,000"),
+            tr("weights of epoch {epoch}", epoch="1,000"),
+            shown_text(1000),
+        )
+        widest = max(map(self.hint.fontMetrics().horizontalAdvance, longest))
+        self.hint.setFixedHeight(self.hint.sizeHint().height())
+        self.hint.setMaximumWidth(widest)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @staticmethod
     def _link(label: str, name: str, tooltip: str, on_click: object) -> QPushButton:
