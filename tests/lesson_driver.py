@@ -149,7 +149,7 @@ class Driver:
     def zoom_to_units(self) -> None:
         """Zoom in until units have pictures, over the first hidden layer."""
         canvas = self.window.parts.canvas
-        while canvas.detail != "units":
+        while canvas.scene.units.detail != "units":
             self.press("zoom_in")
         card = canvas.scene.cards[self.window.workbench.project.architecture.order[1].id]
         canvas.view.centerOn(card.sceneBoundingRect().center())

@@ -67,8 +67,6 @@ class Canvas(QWidget):
     """A lesson is to be chosen, at this place of the screen."""
     picture_wanted = Signal()
     """A picture of the drawing is to be saved."""
-    unit_pointed = Signal()
-    """The pointer has come to the picture of a unit."""
     sight_changed = Signal()
     """Another part of the drawing is in sight, at another zoom, or nothing any more."""
 
@@ -98,7 +96,6 @@ class Canvas(QWidget):
         self.editor.edited.connect(self.edited)
         self.editor.hint.connect(self.hint)
         self.scene.selection_moved.connect(self._tell_selected)
-        self.scene.unit_pointed.connect(self.unit_pointed)
         self.view.gesture_ended.connect(self.gesture_ended)
         self.view.settings_wanted.connect(self.settings_wanted)
         self.view.added.connect(self.reveal)
@@ -236,11 +233,6 @@ class Canvas(QWidget):
         heat = self.scene.cards[layer_id].heat
         is_readable = heat.rect.height() * self.view.zoom >= LEAST_READABLE
         return is_readable and self.scene.units.shows_heat(layer_id)
-
-    @property
-    def detail(self) -> str:
-        """Detail of the layers that the zoom shows: ``blocks``, ``cards`` or ``units``."""
-        return self.scene.units.detail
 
     def pictured_layers(self) -> frozenset[str]:
         """Ids of the layers whose units are to be seen over the plane, at the zoom and place of now."""

@@ -30,12 +30,8 @@ class CanvasLike(Protocol):
     """Signal: other layers are selected; their ids, a tuple."""
     sight_changed: Any
     """Signal: another part is in sight, or at another zoom."""
-    unit_pointed: Any
-    """Signal: the pointer has come to the picture of a unit."""
-
-    @property
-    def detail(self) -> str:
-        """Detail of the layers that the zoom shows: ``blocks``, ``cards`` or ``units``."""
+    scene: Any
+    """Its items: the signal ``unit_pointed``, and ``units.detail``, which says what the zoom shows."""
 
     @property
     def selection(self) -> tuple[str, ...]:
@@ -136,7 +132,7 @@ class LessonFactsSource(QObject):
         self._selected, self._canvas = canvas.selection, canvas
         canvas.selected.connect(self._take_selected)
         canvas.sight_changed.connect(self.tell_soon)
-        canvas.unit_pointed.connect(lambda: self.note("unit_pointed"))
+        canvas.scene.unit_pointed.connect(lambda: self.note("unit_pointed"))
         for action in self._window.actions():
             action.triggered.connect(partial(self._note_action, action))
         tabs = self._window.findChild(QTabBar, "view_tabs")
@@ -232,7 +228,7 @@ class LessonFactsSource(QObject):
             accuracy=record.train_metric if record else nan,
             selected=self._selected,
             tab=self._tab(),
-            detail=self._canvas.detail if self._canvas is not None else "cards",
+            detail=self._canvas.scene.units.detail if self._canvas is not None else "cards",
             shown=(self._playback.shown_epoch or 0) if self._playback is not None else 0,
             rows=self._selection.chosen.title if self._selection and self._selection.chosen else "",
             decision=bench.project.decision,
