@@ -7190,6 +7190,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/lessons/progress.py"/>
+        <source>Why hidden layers? Spiral with your own hands</source>
+        <translation>은닉층은 왜 필요할까? 직접 푸는 나선</translation>
+    </message>
+    <message>
+        <location filename="../../gui/lessons/progress.py"/>
         <source>Finished; it can be done again</source>
         <translation>마쳤습니다. 다시 할 수 있습니다</translation>
     </message>
@@ -7197,11 +7202,6 @@ others: {others}</source>
         <location filename="../../gui/lessons/progress.py"/>
         <source>A guided lesson with a project of its own</source>
         <translation>전용 프로젝트가 딸린 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/lessons/progress.py"/>
-        <source>Why hidden layers? Spiral with your own hands</source>
-        <translation>은닉층은 왜 필요할까? 직접 푸는 나선</translation>
     </message>
     <message>
         <location filename="../../gui/lessons/wording.py"/>
@@ -7975,11 +7975,6 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
-        <source>show epoch {epoch}</source>
-        <translation>에포크 {epoch} 보기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>Rewind here</source>
         <translation>여기로 되돌아가기</translation>
     </message>
@@ -7987,6 +7982,11 @@ others: {others}</source>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
         <source>Pause and go back to where the run stood after this epoch; training goes on from there</source>
         <translation>일시 정지하고 이 에포크 직후의 상태로 돌아갑니다. 학습은 거기서 이어집니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/training/timeline_bar.py"/>
+        <source>show epoch {epoch}</source>
+        <translation>에포크 {epoch} 보기</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/timeline_bar.py"/>
