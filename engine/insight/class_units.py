@@ -29,6 +29,7 @@ class Groups:
         bounds: of each fifth the lowest and the highest target in it, in the target's own units; empty for
             classes. Where many targets are equal there are fewer than five.
         of: how many training rows there are; m of them are drawn.
+        rows: ``(m,)`` their places in the table.
     """
 
     inputs: Array
@@ -36,6 +37,7 @@ class Groups:
     classes: tuple[str, ...]
     bounds: tuple[tuple[float, float], ...]
     of: int
+    rows: Indices
 
     @property
     def count(self) -> int:
@@ -69,8 +71,8 @@ def groups_of(dataset: Dataset, most: int = MOST_ROWS, seed: int = 0) -> Groups:
     targets = targets_of(drawn, dataset.preparation)
     if dataset.task.kind == "regression":
         group, bounds = _fifths(targets)
-        return Groups(drawn.inputs, group, (), bounds, of)
-    return Groups(drawn.inputs, targets, dataset.task.classes, (), of)
+        return Groups(drawn.inputs, group, (), bounds, of=of, rows=drawn.rows)
+    return Groups(drawn.inputs, targets, dataset.task.classes, (), of=of, rows=drawn.rows)
 
 
 def _fifths(targets: Array) -> tuple[Indices, tuple[tuple[float, float], ...]]:

@@ -23,6 +23,8 @@ from gui.canvas.items.units.output_item import PlaneData
 from gui.canvas.minimap import Minimap
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
+from gui.canvas.touch.card_touch import CardTouch
+from gui.canvas.touch.number_touch import NumberTouch
 from gui.canvas.view import CanvasView
 from gui.look.drawing.zoom_pill import ZoomPill
 from gui.look.theme import FADED, theme
@@ -82,10 +84,10 @@ class Canvas(QWidget):
         tip = tr("Make the drawing larger; from 120 % each unit is a picture of what it has learnt")
         self.zoom_pill.larger.setToolTip(plain_tooltip(tip))
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
+        self.number_touch, self.card_touch = NumberTouch(self.view), CardTouch(self.view, self.scene, self)
         self._last_selected: tuple[str, ...] = ()
         self._problems: tuple[Problem, ...] = ()
-        self._training = TrainingSettings()
-        self._since_texts = QElapsedTimer()
+        self._training, self._since_texts = TrainingSettings(), QElapsedTimer()
         QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), CACHE_SIZE))
         set_margins(QVBoxLayout(self)).addWidget(self.view)
         self.setFocusProxy(self.view)
@@ -170,7 +172,7 @@ class Canvas(QWidget):
         for layer_id, values in snapshot.activations.items():
             if layer_id in self.scene.cards:
                 self.scene.cards[layer_id].heat.show_values(values, rows)
-        self.scene.units.show_weights(snapshot)
+        self.scene.show_weights(snapshot)
         due = not self._since_texts.isValid() or self._since_texts.elapsed() >= TEXT_PAUSE
         if due or snapshot.state != "running":
             self._since_texts.start()

@@ -20,8 +20,9 @@ from engine.core.layers import LAYER_KINDS
 from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
+from engine.training.observation.snapshot import Snapshot
 from gui.canvas.detail.unit_layers import UnitLayers
-from gui.canvas.detail.unit_pointer import UnitPointer
+from gui.canvas.detail.unit_pointer import ShownNumber, ShownUnit, UnitPointer
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT, card_rect
 from gui.canvas.items.card_texts import card_texts, loss_texts
 from gui.canvas.items.connection_item import ConnectionItem, LossItem, line_pen
@@ -51,12 +52,17 @@ class Scene(QGraphicsScene):
         lines: by connection.
         loss: the loss at the end, shown once there is an output and a task.
         units: what is seen of each layer at the zoom of now.
+        pointer: the unit or the weight that stands out.
     """
 
     selection_moved = Signal()
     """Other layers or connections are selected."""
     unit_pointed = Signal()
     """The pointer has come to the picture of a unit."""
+    pointed = Signal()
+    """Another unit or weight stands out, or none."""
+    weighed = Signal()
+    """The same has perhaps other numbers."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +71,7 @@ class Scene(QGraphicsScene):
         self.lines: dict[Connection, ConnectionItem] = {}
         self.units = UnitLayers(self)
         self.zoom = 1.0
-        self._pointer = UnitPointer(self, self.units)
+        self.pointer = UnitPointer(self, self.units)
         self.loss = LossItem()
         self.loss.hide()
         self.addItem(self.loss)
@@ -155,6 +161,7 @@ class Scene(QGraphicsScene):
                 line.lay(router.path(start, end))
         self._lay_loss()
         self.units.lay()
+        self.hover(None)  # what the pointer is at may be another
 
     def _lay_loss(self) -> None:
         """Put the loss behind the output; hidden where a card stands there."""
@@ -182,6 +189,14 @@ class Scene(QGraphicsScene):
         if self.units.show_data(data):
             self._lay_lines()
 
+    def show_weights(self, snapshot: Snapshot) -> None:
+        """Show the weights and biases of a run."""
+        self.units.show_weights(snapshot)
+        if self.pointer.keep():
+            self.pointed.emit()
+        else:
+            self.weighed.emit()
+
     def show_picture(self, picture: PlanePicture | None, known: Set[str]) -> None:
         """Show what the units of the ``known`` layers give over the plane; None for nothing."""
         if self.units.show_picture(picture, known):
@@ -199,6 +214,7 @@ class Scene(QGraphicsScene):
         for card in self.cards.values():
             card.heat.clear()
             card.show_badge(None)
+        self.hover(None)
         if self.units.clear():
             self._lay_lines()
 
@@ -238,8 +254,10 @@ class Scene(QGraphicsScene):
 
     def hover(self, point: QPointF | None) -> None:
         """Let the unit or the weight at a point stand out; None for none."""
-        if self._pointer.hover(point, self.zoom):
-            self.unit_pointed.emit()
+        if self.pointer.hover(point, self.zoom):
+            self.pointed.emit()
+            if self.pointer.pointed is not None and self.pointer.pointed.pair is None:
+                self.unit_pointed.emit()
 
     # What lies where
 
@@ -266,10 +284,22 @@ class Scene(QGraphicsScene):
                 return line
         return None
 
+    def unit_at(self, point: QPointF) -> ShownUnit | None:
+        """The unit, or the pixel of a feature map, at a point, where units are to be seen."""
+        return self.pointer.unit_at(point)
+
+    def is_at_number(self, point: QPointF) -> bool:
+        """True if what stands out since :meth:`hover` is a weight, or a bias is at the point."""
+        return self.pointer.is_at_number(point)
+
+    def number_at(self, point: QPointF) -> ShownNumber | None:
+        """The weight or the bias that is drawn at a point."""
+        return self.pointer.number_at(point, self.zoom)
+
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip of what lies at a point."""
-        if text := self._pointer.tooltip_at(point, self.zoom):
-            return text
+        if self.pointer.has_card_at(point, self.zoom):
+            return ""  # its card says more
         for item in self.items(point, deviceTransform=QTransform()):
             describe = getattr(item, "tooltip_at", None)
             if describe is not None and (text := describe(item.mapFromScene(point))):

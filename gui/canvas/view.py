@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -56,6 +57,10 @@ class CanvasView(GestureView):
     """Enter was pressed on a layer: its settings should have the keyboard now."""
     composing = Signal(object)
     """An input method puts a letter together: its :class:`QInputMethodEvent`."""
+    number_picked = Signal(object, QPoint)
+    """A weight or a bias was clicked: the ShownNumber, and where on the screen."""
+    unit_opened = Signal(str, object, QPointF)
+    """A unit is to be gone through: layer id, index in the output for a row, and the point of the canvas."""
     menu_wanted = Signal(QPoint, QPointF)
     """A context menu is wanted: at this place of the screen, for this point of the canvas."""
 
@@ -159,7 +164,10 @@ class CanvasView(GestureView):
         if button == Qt.MouseButton.MiddleButton or (left and self._space_held):
             self._gesture = Pan(self, point, event.position().toPoint())
         elif left:
-            self._gesture = gesture_at(self, point, event.modifiers())
+            modifiers = event.modifiers()
+            if self.scene_items.number_at(point) is not None and self.scene_items.card_at(point) is None:
+                modifiers |= Qt.KeyboardModifier.ShiftModifier  # what is selected stays
+            self._gesture = gesture_at(self, point, modifiers)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -168,22 +176,33 @@ class CanvasView(GestureView):
             if self._gesture.is_drag:  # past the edge, more of the canvas comes into sight
                 self.ensureVisible(QRectF(self.mapToScene(position), QSizeF(1, 1)), EDGE, EDGE)
         elif not self._space_held:
-            self._show_cursor(self.mapToScene(position))
             self.scene_items.hover(self.mapToScene(position))
+            self._show_cursor(self.mapToScene(position))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.scene_items.hover(None)
         super().leaveEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.scene_items.hover(None)
+        super().hideEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None and not event.buttons():
             gesture, self._gesture = self._gesture, None
-            gesture.release(self.mapToScene(event.position().toPoint()))
+            point = self.mapToScene(event.position().toPoint())
+            gesture.release(point)
+            number = self.scene_items.number_at(point)
+            if number is not None and not (gesture.is_drag or isinstance(gesture, Pan)):
+                self.number_picked.emit(number, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point, scene = self.mapToScene(event.position().toPoint()), self.scene_items
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and not (self._space_held or scene.card_at(point) or scene.port_at(point)):
+        is_left = event.button() == Qt.MouseButton.LeftButton and not self._space_held
+        unit, number = scene.unit_at(point), scene.number_at(point)
+        if is_left and unit is not None and number is None and self._gesture is None:
+            self.unit_opened.emit(unit.layer_id, unit.at, point)
+        elif is_left and not (number or scene.card_at(point) or scene.port_at(point)):
             line = scene.line_at(point)
             wanted = WantedPlace(into=line.connection) if line is not None else WantedPlace(point=point)
             self.layer_wanted.emit(wanted, "")
@@ -193,7 +212,9 @@ class CanvasView(GestureView):
     def _show_cursor(self, point: QPointF) -> None:
         if self.scene_items.port_at(point):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        elif self.scene_items.card_at(point) is None and self.scene_items.line_at(point):
+        elif self.scene_items.is_at_number(point) or (
+            self.scene_items.card_at(point) is None and self.scene_items.line_at(point)
+        ):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.viewport().unsetCursor()

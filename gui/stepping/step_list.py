@@ -197,6 +197,8 @@ class StepListPanel(QWidget):
     """The rows that were chosen should be gone through."""
     default_wanted = Signal()
     """Rows should be chosen no more, and mini-batches of the training gone through."""
+    drawing_wanted = Signal()
+    """The way should lead back to the drawing."""
 
     def __init__(self, model: SteppingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,6 +207,7 @@ class StepListPanel(QWidget):
         self.chosen_rows = ChosenRowsLine(model)
         self.chosen_rows.walk_wanted.connect(self.walk_wanted)
         self.chosen_rows.default_wanted.connect(self.default_wanted)
+        self.chosen_rows.drawing_wanted.connect(self.drawing_wanted)
         self.iteration_label = ElidedLabel(look="muted")
         self.row_box, self.row_label = WholeNumberBox(1, 1), ElidedLabel(look="muted")
         choices = {"layer": tr("layer by layer"), "inside": tr("inside the layers")}

@@ -33,6 +33,7 @@ class SteppingModel(QObject):
         path: the number whose path from the loss is shown, or None.
         is_running: whether training goes on, so that there is nothing to step through.
         rows_text: which rows were chosen, and why; empty where there are none.
+        is_from_drawing: whether it is the one row with which a unit of the drawing was opened.
     """
 
     changed = Signal()
@@ -60,7 +61,7 @@ class SteppingModel(QObject):
         self.cell: Cell | None = None
         self.path: Cell | None = None
         self.is_running = False
-        self.rows_text = ""
+        self.rows_text, self.is_from_drawing = "", False
         self._awaited: int | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -125,10 +126,10 @@ class SteppingModel(QObject):
             self._awaited = self.done if goes_on else tape.plan.steps[0].end
         self.take_tape(tape)
 
-    def show_chosen(self, rows_text: str) -> None:
+    def show_chosen(self, rows_text: str, *, is_from_drawing: bool = False) -> None:
         """Say which rows were chosen, whether they are gone through or not."""
-        if rows_text != self.rows_text:
-            self.rows_text = rows_text
+        if (rows_text, is_from_drawing) != (self.rows_text, self.is_from_drawing):
+            self.rows_text, self.is_from_drawing = rows_text, is_from_drawing
             self.changed.emit()
 
     @property

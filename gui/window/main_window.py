@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def _make_learnt(self) -> Learnt:
         from gui.bench.insight.learnt import Learnt
 
-        return Learnt(self.workbench, self.pinned, self)
+        return Learnt(self.workbench, self.pinned, self.selection, self)
 
     def _make_stepping(self) -> StepThrough:
         from gui.window.stepping.step_through import StepThrough

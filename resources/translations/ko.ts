@@ -4569,6 +4569,11 @@
         <translation>신경망이 바뀌어 히트맵에 테스트 행을 더 이상 표시하지 않습니다.</translation>
     </message>
     <message>
+        <location filename="../../gui/bench/judging/row_selection.py"/>
+        <source>{row}, changed</source>
+        <translation>{row}, 바뀜</translation>
+    </message>
+    <message>
         <location filename="../../gui/bench/judging/temperature_work.py"/>
         <source>There are no validation rows to fit the temperature on; change the split under Options.</source>
         <translation>온도를 맞출 검증 행이 없습니다. 옵션에서 분할을 바꾸세요.</translation>
@@ -4737,6 +4742,21 @@
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>strongest {drawn} of {count:,} weights</source>
         <translation>가중치 {count:,}개 중 강한 {drawn}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{unit}: bias</source>
+        <translation>{unit}: 편향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{layer}, map {map}</source>
+        <translation>{layer}, 특징 맵 {map}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{share} of z = {z}, {row}</source>
+        <translation>z = {z} 중 {share}, {row}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/clipboard.py"/>
@@ -5372,6 +5392,76 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>{count:,} training rows</source>
+        <translation>훈련 행 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>a sample: {shown:,} of {total:,} training rows</source>
+        <translation>표본: 훈련 행 {total:,}개 중 {shown:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>{shown} of {count:,} classes</source>
+        <translation>클래스 {count:,}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>dead: 0 for all {rows:,} rows</source>
+        <translation>죽음: 행 {rows:,}개 모두에서 0</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>0 for {share} of the rows</source>
+        <translation>행의 {share}에서 0</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>the same for every row</source>
+        <translation>모든 행에서 같음</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>saturated for {share} of the rows</source>
+        <translation>행의 {share}에서 포화</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>its outputs are not numbers</source>
+        <translation>출력이 수가 아님</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/card_facts.py"/>
+        <source>answers to the rows</source>
+        <translation>행에 따라 달라짐</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_card.py"/>
+        <source>target</source>
+        <translation>타깃</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_card.py"/>
+        <source>Excited most by</source>
+        <translation>가장 크게 반응하는 행</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_card.py"/>
+        <source>and {count:,} more columns, in which they stand out less</source>
+        <translation>그 밖에 덜 두드러지는 열 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_card.py"/>
+        <source>{row}: a = {a}</source>
+        <translation>{row}: a = {a}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_card.py"/>
+        <source>{row}: z = {z}, a = {a}</source>
+        <translation>{row}: z = {z}, a = {a}</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/about.py"/>
@@ -7294,6 +7384,16 @@ others: {others}</source>
         <translation>{what}: 보이거나 숨깁니다</translation>
     </message>
     <message>
+        <location filename="../../gui/look/widgets/fields.py"/>
+        <source>Value of the weight</source>
+        <translation>가중치의 값</translation>
+    </message>
+    <message>
+        <location filename="../../gui/look/widgets/fields.py"/>
+        <source>Enter or an arrow changes it at once</source>
+        <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/look/widgets/message_bar.py"/>
         <source>Dismiss</source>
         <translation>닫기</translation>
@@ -7417,11 +7517,6 @@ others: {others}</source>
         <location filename="../../gui/panels/data/column_rows.py"/>
         <source>feature</source>
         <translation>특성</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/data/column_rows.py"/>
-        <source>target</source>
-        <translation>타깃</translation>
     </message>
     <message>
         <location filename="../../gui/panels/data/column_rows.py"/>
@@ -8934,16 +9029,6 @@ others: {others}</source>
         <translation>{layer}: {symbol}, 위치 {where}</translation>
     </message>
     <message>
-        <location filename="../../gui/plots/layer/number_editor.py"/>
-        <source>Value of the weight</source>
-        <translation>가중치의 값</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/layer/number_editor.py"/>
-        <source>Enter or an arrow changes it at once</source>
-        <translation>Enter나 화살표를 누르면 바로 바뀝니다</translation>
-    </message>
-    <message>
         <location filename="../../gui/plots/layer/numbers/heat_map.py"/>
         <source>{word} · {down} × {across} shown</source>
         <translation>{word} · {down} × {across} 표시</translation>
@@ -10222,6 +10307,16 @@ others: {others}</source>
         <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
         <source>Go through mini-batches of the training again, and show the rows that stand for all</source>
         <translation>다시 학습의 미니배치를 따라가고, 전체를 대표하는 행을 표시합니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
+        <source>Back to the network</source>
+        <translation>신경망으로 돌아가기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
+        <source>Show the drawing as you left it; mini-batches of the training are gone through again</source>
+        <translation>떠날 때 모습 그대로 그림을 보이고, 다시 훈련의 미니 배치를 따라갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/panels/numbers_panel.py"/>
@@ -11529,6 +11624,16 @@ others: {others}</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Back to the network</source>
+        <translation>신경망으로 돌아가기(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show the drawing as you left it when you opened one of its units</source>
+        <translation>유닛을 열었을 때 모습 그대로 그림을 보입니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Use a template</source>
         <translation>템플릿 사용</translation>
@@ -11662,6 +11767,31 @@ others: {others}</source>
         <location filename="../../gui/window/parts/displays/run_texts.py"/>
         <source>On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>검증 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>There are no trained weights yet: press Train or Iterate first.</source>
+        <translation>아직 훈련된 가중치가 없습니다. 먼저 훈련 또는 반복을 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>These are the weights of a checkpoint: go back to now to change those of the run.</source>
+        <translation>체크포인트의 가중치입니다. 실행의 가중치를 바꾸려면 지금으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Pause to change a weight.</source>
+        <translation>가중치를 바꾸려면 일시 정지하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>This run is not of what is drawn and opened: its weights stay.</source>
+        <translation>이 실행은 지금 그리고 연 것의 실행이 아니므로 가중치가 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/units/unit_way.py"/>
+        <source>These are the weights of a checkpoint: go back to now to go through the run.</source>
+        <translation>체크포인트의 가중치입니다. 실행을 따라가려면 지금으로 돌아가세요.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/menus.py"/>

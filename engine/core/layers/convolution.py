@@ -21,7 +21,7 @@ from engine.core.layers.shared.weighted import (
     l2_number,
     with_activation,
 )
-from engine.core.layers.shared.windows import Windows, windows_per_side
+from engine.core.layers.shared.windows import Sight, Windows, padding_of, windows_per_side
 
 PADDINGS = {"valid": Choice(label="valid (none)"), "same": Choice(label="same (zeros around)")}
 
@@ -90,6 +90,15 @@ class Conv2D(WeightedLayer):
         s, (h, w, _) = settings, input_shapes[0]
         sides = (windows_per_side(side, s.kernel, s.stride, s.padding == "same") for side in (h, w))
         return (*sides, s.filters)
+
+    @classmethod
+    def sights(cls, settings: Conv2DSettings, shape: Shape) -> tuple[Sight, Sight] | None:
+        s, is_same = settings, settings.padding == "same"
+        down, across = (
+            Sight(s.kernel, s.stride, padding_of(side, s.kernel, s.stride)[0] if is_same else 0)
+            for side in shape[:2]
+        )
+        return down, across
 
     @classmethod
     def parameter_shapes(cls, settings: Conv2DSettings, *input_shapes: Shape) -> Shapes:

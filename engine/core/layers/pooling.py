@@ -14,7 +14,7 @@ from engine.common.messages import Message
 from engine.common.settings import integer
 from engine.core.layers.convolution import picture_problem, smaller_window
 from engine.core.layers.shared.base import Layer, LayerText, NoSettings
-from engine.core.layers.shared.windows import windows_per_side
+from engine.core.layers.shared.windows import Sight, windows_per_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class _Pool(Layer):
         h, w, channels = input_shapes[0]
         sides = (windows_per_side(side, settings.size, settings.stride, False) for side in (h, w))
         return (*sides, channels)
+
+    @classmethod
+    def sights(cls, settings: PoolSettings, shape: Shape) -> tuple[Sight, Sight] | None:
+        each = Sight(settings.size, settings.stride)
+        return each, each
 
     def kernel_numbers(self) -> dict[str, float]:
         return {"size": self.settings.size, "stride": self.settings.stride}

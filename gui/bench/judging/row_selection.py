@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.common.arrays import Indices
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, Subset
 from engine.evaluation.judged import Judged
 from engine.project.project import Project
-from engine.training.observation.probe import PROBE_ROWS, Probe, probe_of
+from engine.training.observation.probe import PROBE_ROWS, Probe, probe_of, probe_rows
 from engine.training.observation.snapshot import Snapshot
+from gui.bench.judging.pinned_row import Row
+from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.bench.workbench import Workbench
 from gui.look.notice import Notice
 from gui.look.words.translation import retranslated, tr
@@ -49,6 +52,55 @@ class ChosenRows:
         """Which rows these are, and why."""
         part = {"train": tr("training"), "validation": tr("validation"), "test": tr("test")}.get(self.part)
         return " · ".join([self.title, self.count_text, part or tr("folds")])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FollowedRow:
+    """The row of which is told how a number of the network comes about.
+
+    Attributes:
+        probe: it alone, prepared.
+        title: which one it is.
+    """
+
+    probe: Probe
+    title: str
+
+
+def followed_row(dataset: Dataset, pinned: Row | None, chosen: Probe | None) -> FollowedRow:
+    """The pinned row, perhaps with values that were changed, or else the first of those that are looked at.
+
+    One without a target that may be known, as of the test part, is none of them: a loss would tell it.
+
+    Args:
+        dataset: of the run.
+        pinned: None where there is none, or where it is of another table.
+        chosen: rows that are looked at; None for the default ones.
+    """
+    base = pinned.base or pinned if pinned is not None else None
+    if pinned is not None and base is not None and base.place is not None:
+        place = np.array([base.place])
+        inputs = WholeRows().of(dataset.preparation, pinned)
+        if inputs is not None and any(np.isin(place, part.rows)[0] for part in _open_parts(dataset)):
+            probe, title = probe_of(dataset, place), tr("row {row}", row=f"{base.place + 1:,}")
+            if pinned.place is None:
+                given = inputs[None].astype(probe.subset.inputs.dtype)
+                changed = Subset(given, probe.subset.targets, probe.subset.rows)
+                probe, title = replace(probe, subset=changed), tr("{row}, changed", row=title)
+            return FollowedRow(probe, title)
+    if chosen is not None:
+        probe = Probe(_first(chosen.subset), chosen.targets[:1])
+    else:
+        probe = probe_of(dataset, dataset.train.rows[probe_rows(dataset)][:1])
+    return FollowedRow(probe, tr("row {row}", row=f"{int(probe.subset.rows[0]) + 1:,}"))
+
+
+def _open_parts(dataset: Dataset) -> tuple[Subset, Subset]:
+    return dataset.train, dataset.validation
+
+
+def _first(rows: Subset) -> Subset:
+    return Subset(rows.inputs[:1], rows.targets[:1], rows.rows[:1])
 
 
 class RowSelection(QObject):

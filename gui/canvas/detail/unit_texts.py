@@ -16,7 +16,22 @@ def unit_name(layer: str, unit: int, names: tuple[str, ...] = ()) -> str:
     return tr("{layer}, unit {unit}", layer=layer, unit=unit + 1)
 
 
-def unit_text(name: str, bias: float | None, strongest: tuple[float, str] | None) -> str:
+def line_name(source: str, target: str) -> str:
+    """Name of a line by the units at its ends."""
+    return tr("{source} → {target}", source=source, target=target)
+
+
+def bias_name(unit: str) -> str:
+    """Name of the bias of a unit."""
+    return tr("{unit}: bias", unit=unit)
+
+
+def map_name(layer: str, number: int) -> str:
+    """Name of a feature map, counted from 1."""
+    return tr("{layer}, map {map}", layer=layer, map=number + 1)
+
+
+def unit_lines(name: str, bias: float | None, strongest: tuple[float, str] | None) -> tuple[str, ...]:
     """What is said of a unit: its bias, and its strongest incoming weight with where that comes from."""
     lines = [name]
     if bias is not None:
@@ -24,18 +39,25 @@ def unit_text(name: str, bias: float | None, strongest: tuple[float, str] | None
     if strongest is not None:
         weight, source = strongest
         lines.append(tr("strongest weight {weight}, from {source}", weight=f"{weight:+.4g}", source=source))
-    return "\n".join(lines)
+    return tuple(lines)
 
 
-def line_text(source: str, target: str, weight: float, gradient: float | None) -> str:
+def line_lines(
+    source: str, target: str, weight: float, gradient: float | None, *, share: str = ""
+) -> tuple[str, ...]:
     """What is said of a line: its weight and gradient; NaN for one that only hands a number on."""
-    way = tr("{source} → {target}", source=source, target=target)
+    way = line_name(source, target)
     if math.isnan(weight):
-        return way
+        return (way,)
     lines = [way, tr("weight {weight}", weight=f"{weight:+.4g}")]
     if gradient is not None:
         lines.append(tr("gradient {gradient}", gradient=f"{gradient:+.4g}"))
-    return "\n".join(lines)
+    return (*lines, share) if share else tuple(lines)
+
+
+def share_text(share: float, z: float, row: str) -> str:
+    """What a weight times what comes in adds to the z of its unit for a row."""
+    return tr("{share} of z = {z}, {row}", share=f"{share:+.4g}", z=f"{z:+.4g}", row=row)
 
 
 def notes_of(shown: int, total: int, is_input: bool, pairs: Sequence[WeightLines | None]) -> tuple[str, ...]:

@@ -102,6 +102,14 @@ class HeatItem(QGraphicsItem):
             self.values = self._picture = None
             self.update()
 
+    def pixel_at(self, point: QPointF) -> Index | None:
+        """Line, column and feature map of the pixel at a point of this item; None beside all maps."""
+        picture, values = self._picture, self.values
+        if picture is None or values is None or values.ndim < 3 or not self.rect.contains(point):
+            return None
+        index = picture.index_in(self._image_rect(picture), point)
+        return (*index[1:], index[0]) if index is not None else None
+
     def tooltip_at(self, point: QPointF) -> str:
         """Unit or feature map, row and value at a point of this item."""
         picture, values = self._picture, self.values

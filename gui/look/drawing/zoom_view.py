@@ -24,6 +24,8 @@ class ZoomView(QGraphicsView):
     most_zoom = 3.0
     zoomed = Signal()
     """The zoom is another."""
+    scrolled = Signal()
+    """The user moved what is shown."""
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -105,6 +107,7 @@ class ZoomView(QGraphicsView):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - offset.x())
         down.setValue(down.value() - offset.y())
+        self.scrolled.emit()
 
     def begin_pan(self, position: QPoint) -> None:
         """Take hold of the drawing at a place of the view."""

@@ -1,11 +1,11 @@
-"""Fields for numbers and choices that ignore the wheel until they have the focus."""
+"""Fields for numbers and choices that ignore the wheel until they have the focus, and one that floats."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
+    QFrame,
     QLineEdit,
     QSpinBox,
     QStyle,
@@ -33,8 +34,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.theme import theme
-from gui.look.widgets.helpers import set_margins
+from gui.look.widgets.helpers import set_look, set_margins, set_names
 from gui.look.widgets.plain_text import PlainLabel, show_tooltip
+from gui.look.words.translation import tr
 
 CAPTIONED_HEIGHT = 22
 """Least pixels of a field with a caption, so that the captions of neighbours stand on one line."""
@@ -42,6 +44,12 @@ CAPTIONED_HEIGHT = 22
 
 ARROW_WIDTH = 28
 """Pixels of a list to choose from beside its text."""
+MOST_WEIGHT = 1e6
+"""Largest weight that can be typed; larger ones are of no use."""
+
+WEIGHT_DECIMALS = 6
+EDITOR_EDGE = 8
+"""Pixels to the edges of the window."""
 
 
 def _c_locale() -> QLocale:
@@ -171,6 +179,59 @@ class DecimalBox(_NumberField, QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:
         text = f"{value:,.{self.decimals()}f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class NumberEditor(QFrame):
+    """Floats in the window; arrows and Enter change the number at once, Escape closes it."""
+
+    changed = Signal(float)
+    """The number should be this."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        parent.destroyed.connect(self.deleteLater)  # by then it may be the window's
+        self.setObjectName("number_editor")
+        self.setAutoFillBackground(True)
+        set_look(self, "card")
+        self.label = PlainLabel()
+        self.label.setProperty("look", "muted")
+        self.box = DecimalBox(-MOST_WEIGHT, MOST_WEIGHT, WEIGHT_DECIMALS)
+        set_names(
+            self.box, "weight_value", tr("Value of the weight"), tr("Enter or an arrow changes it at once")
+        )
+        self.box.setKeyboardTracking(False)  # what is half typed is not meant yet
+        self.box.setMinimumWidth(150)
+        self.box.valueChanged.connect(self.changed)
+        self.box.editingFinished.connect(self.hide)
+        layout = set_margins(QVBoxLayout(self), 4, (10, 8, 10, 10))
+        layout.addWidget(self.label)
+        layout.addWidget(self.box)
+        self.hide()
+
+    def open_at(self, place: QPoint, label: str, value: float) -> None:
+        """Show the field for a number below a place on the screen, inside of the window."""
+        window = self._owner.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        self.label.setText(label)
+        self.box.show_value(value)
+        self.adjustSize()
+        corner = window.mapFromGlobal(place) + QPoint(-self.width() // 2, 14)
+        x = max(EDITOR_EDGE, min(corner.x(), window.width() - self.width() - EDITOR_EDGE))
+        y = max(EDITOR_EDGE, min(corner.y(), window.height() - self.height() - EDITOR_EDGE))
+        self.move(x, y)
+        self.show()
+        self.raise_()
+        self.box.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.box.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.box.lineEdit().setText(self.box.textFromValue(self.box.value()))  # what was half typed goes
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceBox(_IgnoresWheel, QComboBox):

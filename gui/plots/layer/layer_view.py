@@ -124,9 +124,9 @@ class LayerView(QWidget):
         theme.changed.connect(self._texts.now)
 
     def _make_sections(self) -> None:
+        from gui.look.widgets.fields import NumberEditor
         from gui.plots.layer.activation_section import ActivationSection
         from gui.plots.layer.classes.class_section import ClassSection
-        from gui.plots.layer.number_editor import NumberEditor
         from gui.plots.layer.numbers.histogram import Histogram
         from gui.plots.layer.over_time_section import OverTimeSection
         from gui.plots.layer.section import Section

@@ -16,13 +16,15 @@ class ChosenRowsLine(QWidget):
 
     Attributes:
         label: which rows these are.
-        walk, back: the links, of which one is there.
+        walk, back, drawing: the links, of which one is there.
     """
 
     walk_wanted = Signal()
     """They should be gone through."""
     default_wanted = Signal()
     """They should be chosen no more."""
+    drawing_wanted = Signal()
+    """The way should lead back to the drawing."""
 
     def __init__(self, model: SteppingModel) -> None:
         super().__init__()
@@ -41,15 +43,22 @@ class ChosenRowsLine(QWidget):
             tr("Go through mini-batches of the training again, and show the rows that stand for all"),
             self.default_wanted.emit,
         )
+        self.drawing = link_button(
+            tr("Back to the network"),
+            "walk_drawing",
+            tr("Show the drawing as you left it; mini-batches of the training are gone through again"),
+            self.drawing_wanted.emit,
+        )
         layout = set_margins(QVBoxLayout(self), 2)
-        for part in (self.label, self.walk, self.back):
+        for part in (self.label, self.walk, self.back, self.drawing):
             layout.addWidget(part)
         self.setMinimumHeight(self.label.sizeHint().height() + 2 + self.back.sizeHint().height())
         model.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        text = self._model.rows_text
+        text, is_opened = self._model.rows_text, self._model.is_from_drawing
         self.label.setText(text)
-        self.walk.setVisible(bool(text) and not self._model.is_walk)
-        self.back.setVisible(bool(text) and self._model.is_walk)
+        self.walk.setVisible(bool(text) and not self._model.is_walk and not is_opened)
+        self.back.setVisible(bool(text) and self._model.is_walk and not is_opened)
+        self.drawing.setVisible(is_opened)

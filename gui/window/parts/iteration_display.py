@@ -49,6 +49,7 @@ class IterationDisplay(QObject):
             actions[key].setEnabled(can and (done > 0 if goes_back else not is_over or key == "run_to_loss"))
         no_rows = "" if self._selection.probe is not None else tr_message(NO_ROWS)
         set_available(actions["walk_rows"], no_rows)
+        actions["back_to_network"].setEnabled(stepping is not None and stepping.followed is not None)
         no_check = stepping.checker.unavailable_reason if stepping else tr_message(NO_GRADIENT)
         no_report = stepping.report.unavailable_reason if stepping else tr_message(NO_STEP)
         set_available(actions["check_gradients"], no_check)

@@ -43,7 +43,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             *(f"show_{key}" for key in PAGES),
             *("-", "zoom_in", "zoom_out", "zoom_reset", "fit", "minimap", "-", "plane"),
-            *("default_rows", "-"),
+            *("default_rows", "back_to_network", "-"),
             *("#docks", "notices", "-", "#themes", "-", "#languages"),
         ),
     ),

@@ -21,7 +21,14 @@ from gui.look.words.translation import tr, tr_message
 from gui.look.words.weights_texts import weights_text
 from gui.window.parts.action_making import Actions, set_available
 from gui.window.parts.displays.learnt_display import LearntDisplay
-from gui.window.parts.displays.run_texts import end_notice, layers_of_run, shown_result, train_tip
+from gui.window.parts.displays.run_texts import (
+    end_notice,
+    layers_of_run,
+    shown_result,
+    train_tip,
+    why_weights_stay,
+)
+from gui.window.parts.displays.units.unit_card_display import UnitCardDisplay
 from gui.window.parts.widgets import Widgets
 
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ class RunDisplay(QObject):
         self._of_past: frozenset[str] = frozenset()  # layers whose numbers are not those of the run
         self._is_of_something_else = False
         self._learnt = LearntDisplay(widgets.lasting, widgets.layer_view, widgets.separation, self)
+        self._unit_card = UnitCardDisplay(widgets.canvas, widgets.lasting, self._learnt.look, self)
         self._bars, self._past = Throttle(self._show_bars, self), Turns(self)
         bench.problems_changed.connect(self._follow_problems)
         bench.session.began.connect(self._show_run)
@@ -233,8 +241,9 @@ class RunDisplay(QObject):
 
     def show_editable(self) -> None:
         """Let weights be set by hand where those of the run are shown, and it is not going on."""
-        rests = self._bench.session.state not in ("none", "running") and not self._playback.is_shown
-        self._widgets.layer_view.set_editable(rests and not self._bench.run_is_stale)
+        why_not = why_weights_stay(self._bench, is_past=self._playback.is_shown)
+        self._widgets.layer_view.set_editable(not why_not)
+        self._widgets.canvas.number_touch.set_unavailable(why_not)
 
     def _show_train_tip(self) -> None:
         train = self._actions["train"]

@@ -18,7 +18,8 @@ from gui.window.pages.table import PAGES
 from gui.window.parts.action_making import make_actions
 from gui.window.parts.commands import MINIMAP, Commands
 from gui.window.parts.displays.health_display import HealthDisplay
-from gui.window.parts.displays.units_display import UnitsDisplay
+from gui.window.parts.displays.units.unit_way import UnitWay
+from gui.window.parts.displays.units.units_display import UnitsDisplay
 from gui.window.parts.iteration_display import IterationDisplay
 from gui.window.parts.menus import Menus
 from gui.window.parts.playback_display import PlaybackDisplay
@@ -75,6 +76,7 @@ class WindowParts(Widgets):
         self._playback = PlaybackDisplay(self, self.actions_by_key, self._run.show_editable)
         self._units = UnitsDisplay(self, self.canvas, lasting)
         self._health = HealthDisplay(lasting, self.layer_view, self.below, self.canvas, self)
+        self._unit_way = UnitWay(self, self.canvas, self.tabs, lasting)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)
@@ -91,6 +93,7 @@ class WindowParts(Widgets):
         self.canvas.lesson_wanted.connect(lasting.lessons.offer)
         self.layer_view.row_chosen.connect(self.canvas.show_row)
         self.layer_view.weight_edited.connect(bench.edit_number)
+        self.canvas.number_touch.edited.connect(bench.edit_number)
         self.palette_panel.add_requested.connect(self.canvas.add_layer)
         self.palette_panel.template_requested.connect(commands.use_template)
         self.settings_panel.edited.connect(bench.edit_architecture)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from engine.common.arrays import Index
 from engine.common.messages import Message, UserError
 from engine.experiments.walk import walk_through
 from engine.stepping.plan import Plan
 from engine.stepping.planner import plan_iteration
+from engine.stepping.quantities import Cell, Key
 from engine.stepping.tape import Tape
+from engine.training.observation.probe import Probe
 from engine.training.observation.snapshot import ALIVE, Snapshot
 from engine.training.state.training_state import TrainingState
-from gui.bench.judging.row_selection import RowSelection
+from gui.bench.judging.row_selection import FollowedRow, RowSelection
 from gui.bench.work.long_work import LongWork
 from gui.bench.workbench import Workbench
 from gui.stepping.gradient_checker import GradientChecker
@@ -31,15 +34,21 @@ class StepThrough(QObject):
         checker, report: check its gradients and write reports of it.
         is_shown: whether they are in sight; otherwise no plan is made for them.
         is_walking: whether chosen rows are gone through in place of mini-batches.
+        followed: the one row that is gone through since a unit of the drawing was opened; else None.
 
     An iteration of a run that is not of what is drawn and opened is set aside until it is, and so is that of
     a run while chosen rows are gone through.
     """
 
+    left = Signal()
+    """The way leads back to the drawing, from which a unit was opened."""
+
     def __init__(self, workbench: Workbench, selection: RowSelection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbench, self._selection = workbench, selection
         self.is_walking = False
+        self.followed: FollowedRow | None = None
+        self._wanted_number: tuple[str, Index] | None = None
         self._walking = LongWork(self)
         self._walk_plan: Plan | None = None
         self._walked: object = None
@@ -109,8 +118,32 @@ class StepThrough(QObject):
 
     def walk(self) -> None:
         """Go through the chosen rows in place of a mini-batch, with the weights as they are."""
-        if self._selection.probe is None:
-            return
+        if self._selection.probe is not None:
+            self._follow_row(None)
+            self._begin_walk()
+
+    def open_unit(self, layer_id: str, at: Index, row: FollowedRow) -> None:
+        """Go through one row with the weights as they are, to the number of a layer at an index."""
+        self._wanted_number = layer_id, at
+        self._follow_row(row)
+        self._begin_walk()
+
+    def leave_unit(self) -> None:
+        """Go back to the drawing from which a unit was opened, and to what was gone through before."""
+        if self.followed is not None:
+            self._leave_walk()
+            self.left.emit()
+
+    def _follow_row(self, row: FollowedRow | None) -> None:
+        self.followed = row
+        self.retranslate()
+
+    @property
+    def _probe(self) -> Probe | None:
+        """Rows that are gone through in place of a mini-batch."""
+        return self.followed.probe if self.followed is not None else self._selection.probe
+
+    def _begin_walk(self) -> None:
         self.model.moved.emit()
         if not self.is_walking:
             self.is_walking, self._set_aside = True, self.model.tape
@@ -131,10 +164,10 @@ class StepThrough(QObject):
     def _weights_shown(self, step: int) -> object:
         """Something that is another one once the weights are others, or the rows."""
         bench = self._workbench
-        return bench.session.trainer, step, bench.weights.version, self._selection.probe
+        return bench.session.trainer, step, bench.weights.version, self._probe
 
     def _compute_walk(self, state: TrainingState | None) -> None:
-        probe, dataset = self._selection.probe, self._workbench.session.dataset
+        probe, dataset = self._probe, self._workbench.session.dataset
         if not self.is_walking or state is None or probe is None or dataset is None:
             return
         work = partial(walk_through, state, dataset, probe, self._walk_plan)
@@ -143,6 +176,19 @@ class StepThrough(QObject):
     def _take_walk(self, tape: Tape) -> None:
         self._made_from, self._walk_plan = None, tape.plan
         self.model.take_walk(tape)
+        wanted, self._wanted_number = self._wanted_number, None
+        if wanted is not None:
+            self._show_number(tape.plan, *wanted)
+
+    def _show_number(self, plan: Plan, layer_id: str, at: Index) -> None:
+        """Go to where a number of the row is known, and explain its z, or its a where there is no z."""
+        number = plan.graph.numbers.get(layer_id)
+        steps = [step for step in plan.steps if step.kind == "forward" and step.layer == number]
+        if number is None or not steps:
+            return
+        self.model.go_to(steps[0].end)
+        known = (key for key in (Key("z", number), Key("a", number)) if self.model.knows(key))
+        self.model.choose_cell(Cell(next(known), (0, *at)))
 
     def _fail_walk(self, message: Message, details: str) -> None:
         self._leave_walk()
@@ -150,6 +196,8 @@ class StepThrough(QObject):
 
     def _leave_walk(self) -> None:
         """Show mini-batches of the training again, the one that was open first."""
+        self._wanted_number = None
+        self._follow_row(None)
         if not self.is_walking:
             return
         self._walking.cancel()
@@ -163,11 +211,12 @@ class StepThrough(QObject):
 
     def retranslate(self) -> None:
         """Say which rows were chosen in the language of now."""
-        chosen = self._selection.chosen
-        self.model.show_chosen(chosen.text if chosen is not None else "")
+        chosen, followed = self._selection.chosen, self.followed
+        text = followed.title if followed is not None else chosen.text if chosen is not None else ""
+        self.model.show_chosen(text, is_from_drawing=followed is not None)
 
     def _follow_selection(self) -> None:
-        self.retranslate()
+        self._follow_row(None)
         if self._selection.chosen is None:
             self._leave_walk()
         elif self.is_walking:

@@ -36,6 +36,7 @@ class SteppingPage(QObject):
         self.step_list.set_actions(actions)
         self.step_list.walk_wanted.connect(actions["walk_rows"].trigger)
         self.step_list.default_wanted.connect(actions["default_rows"].trigger)
+        self.step_list.drawing_wanted.connect(actions["back_to_network"].trigger)
         self.step_list.add_section(GradientBadge(checker, actions["check_gradients"]))
         self.numbers_panel = NumbersPanel(stepping.model, run_job)
         self.left: QWidget = ScrollColumn(self.step_list, "steps_area")

@@ -26,7 +26,9 @@ def network_for(dataset: Dataset, units: int = 7, activation: str = "tanh") -> N
 
 
 def group_of(group: np.ndarray, classes: tuple[str, ...]) -> Groups:
-    return Groups(np.zeros((len(group), 1), np.float32), group, classes, (), len(group))
+    return Groups(
+        np.zeros((len(group), 1), np.float32), group, classes, (), of=len(group), rows=np.arange(len(group))
+    )
 
 
 @pytest.mark.parametrize("sample", ["spiral", "iris", "breast_cancer", "diabetes"])
@@ -115,7 +117,7 @@ def test_of_feature_maps_the_mean_over_pixels_counts():
     network.initialise(1)
     layer = next(spec.id for spec in network.specs if spec.kind == "conv2d")
     group = np.arange(len(inputs)) % len(task.classes)
-    groups = Groups(inputs, group, task.classes, (), len(inputs))
+    groups = Groups(inputs, group, task.classes, (), of=len(inputs), rows=np.arange(len(inputs)))
     maps = network.activations(inputs)[layer]
     assert maps.ndim == 4
     found = class_units_of(network, layer, groups, pinned=inputs[0])

@@ -185,17 +185,20 @@ def test_a_unit_under_the_pointer_lights_its_weights_and_says_what_it_has(make: 
     layer = shown.trainer.network.layers[0]
     best = int(np.abs(layer.W[3]).argmax())
     name = shown.trainer.dataset.preparation.feature_names[best]
-    assert scene.tooltip_at(point).splitlines() == [
+    assert scene.pointer.lines() == (
         f"{card.layer.name}, unit 4",
         f"bias {layer.b[3]:+.4g}",
         f"strongest weight {layer.W[3, best]:+.4g}, from {name}",
-    ]
+    )
+    assert scene.tooltip_at(point) == ""  # which its card takes the place of
     scene_output = scene.cards[shown.ids[3]]
     dot = QPointF(*scene_output.output.edges("in")[2].tolist())  # type: ignore[union-attr]
-    assert scene.tooltip_at(scene_output.pos() + dot).startswith(f"{scene_output.layer.name}, virginica\n")
+    scene.hover(scene_output.pos() + dot)
+    assert scene.pointer.lines()[0] == f"{scene_output.layer.name}, virginica"
     column = scene.cards[first]
     at_input = column.pos() + column.units.columns.tiles[1].center()  # type: ignore[union-attr]
-    assert scene.tooltip_at(at_input) == shown.trainer.dataset.preparation.feature_names[1]
+    scene.hover(at_input)
+    assert scene.pointer.lines() == (shown.trainer.dataset.preparation.feature_names[1],)
     scene.hover(None)
     assert all(p.lit is None for p in scene.units.pairs.values())
 
@@ -218,15 +221,16 @@ def test_a_line_under_the_pointer_tells_weight_and_gradient(make: Make) -> None:
     unit, source = int(pair.lines.targets[number]), int(pair.lines.sources[number])
     layer = shown.trainer.network.layers[0]
     name = shown.trainer.dataset.preparation.feature_names[source]
-    text = [
+    text = (
         f"{name} → {scene.cards[second].layer.name}, unit {unit + 1}",
         f"weight {layer.W[unit, source]:+.4g}",
         f"gradient {layer.dW[unit, source]:+.4g}",
-    ]
-    assert scene.tooltip_at(middle).splitlines() == text
+    )
+    assert scene.pointer.lines() == text
+    assert scene.tooltip_at(middle) == ""
     shown.trainer.network.gradients[...] = 0  # as after weights were read from a file
     shown.canvas.show_snapshot(shown.snapshot(*shown.ids))
-    assert scene.tooltip_at(middle).splitlines() == text[:2]
+    assert scene.pointer.lines() == text[:2]
 
 
 def test_zoomed_away_or_hidden_nothing_is_wanted_and_nothing_painted(

@@ -21,12 +21,14 @@ from gui.plots.layer.numbers.number_view import LEFT
 
 def groups(classes: int = 3, of: int = 60) -> Groups:
     names = tuple(f"class {chr(97 + k)}" for k in range(classes))
-    return Groups(np.zeros((60, 2), np.float32), np.arange(60) % classes, names, (), of)
+    return Groups(
+        np.zeros((60, 2), np.float32), np.arange(60) % classes, names, (), of=of, rows=np.arange(60)
+    )
 
 
 def fifths() -> Groups:
     bounds = ((25.0, 77.0), (78.0, 109.0), (110.0, 150.0), (151.0, 220.0), (221.0, 346.0))
-    return Groups(np.zeros((60, 2), np.float32), np.arange(60) % 5, (), bounds, 60)
+    return Groups(np.zeros((60, 2), np.float32), np.arange(60) % 5, (), bounds, of=60, rows=np.arange(60))
 
 
 def units_of(count: int, of: Groups, seed: int = 0, low: float = -1.0) -> ClassUnits:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.common.arrays import Array, Flags, Shape
 from engine.common.messages import Message
+from engine.core.layers.shared.windows import Sight
 
 Family = Literal["units", "windows", "activations", "norms", "noise", "joins", "shapes"]
 """Kinds of layers that belong together: those of one family look alike on the screen."""
@@ -148,6 +149,14 @@ class Layer(ABC):
     def own_shape(cls, settings: Any) -> Shape:
         """Shape of one row that goes out where the settings alone say it; else empty."""
         return ()
+
+    @classmethod
+    def sights(cls, settings: Any, shape: Shape) -> tuple[Sight, Sight] | None:
+        """Pixels of pictures ``(h, w, c)`` that one of the output sees, down and across; None for all.
+
+        Asked only where pictures come in and go out.
+        """
+        return Sight(), Sight()
 
     @classmethod
     def parameter_shapes(cls, settings: Any, *input_shapes: Shape) -> Shapes:

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from engine.common.arrays import Array
+from engine.common.arrays import Array, Shape
 from engine.common.messages import Message
 from engine.core.layers.shared.base import Layer, Parameter
+from engine.core.layers.shared.windows import Sight
 
 EPSILON = 1e-5
 """Added to a variance, so that nothing is divided by zero; as in PyTorch."""
@@ -59,6 +60,10 @@ class RowNorm(Norm):
     @abstractmethod
     def parted(self, numbers: Array) -> Array:
         """``(m, ...)`` in a shape in which numbers along ``axes`` share mean and variance."""
+
+    @classmethod
+    def sights(cls, settings: Any, shape: Shape) -> tuple[Sight, Sight] | None:
+        return None  # the mean is that of all pixels
 
     def forward(self, a_prev: Array, training: bool) -> tuple[Array, tuple[Array, Array]]:
         parts = self.parted(a_prev)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,26 @@ def padding_of(side: int, size: int, stride: int) -> tuple[int, int]:
     """Zeros before and after a side for ``same`` padding; of an odd number, the one more comes after."""
     missing = max(0, (windows_per_side(side, size, stride, True) - 1) * stride + size - side)
     return missing // 2, missing - missing // 2
+
+
+class Sight(NamedTuple):
+    """What a number of the output sees along one side of the pictures that come in.
+
+    Attributes:
+        size: pixels of its window.
+        stride: from one window to the next.
+        before: zeros before the first pixel.
+    """
+
+    size: int = 1
+    stride: int = 1
+    before: int = 0
+
+    def seen(self, pixels: range, side: int) -> range:
+        """Pixels of a side, ``side`` long, that these ``pixels`` of the output see, without the zeros."""
+        start = pixels.start * self.stride - self.before
+        end = (pixels.stop - 1) * self.stride - self.before + self.size
+        return range(max(start, 0), min(end, side))
 
 
 class Windows:

@@ -143,6 +143,15 @@ class OutputItem(QGraphicsItem):
         away = np.abs(self.edges("in") - [point.x(), point.y()]).sum(1)
         return int(away.argmin()) if len(away) and away.min() <= 2 * DOT else None
 
+    def rect_at(self, place: int) -> QRectF:
+        """Rectangle of the dot at a place."""
+        x, y = self.edges("in")[place].tolist()
+        return QRectF(x - DOT, y - DOT, 2 * DOT, 2 * DOT)
+
+    def bias_at(self, point: QPointF) -> int | None:
+        """Place of the dot at a point of this item, where the layer has biases; None beside them."""
+        return self.place_at(point) if self.biases is not None else None
+
     def place_of(self, unit: int) -> int | None:
         """Place of a unit; None where it is not shown."""
         found = np.flatnonzero(self.units == unit)

@@ -17,6 +17,8 @@ ROUNDING = 0.12
 """Share of a picture's side that its rounded corners take."""
 MARK = 0.16
 """Share of a picture's side that the mark of a bias takes."""
+REACH = 2.5
+"""Distance from the mark of a bias at which it is meant, but on the side of the picture."""
 NAME_WIDTH, NAME_GAP = 62.0, 7.0
 
 
@@ -96,8 +98,20 @@ class UnitsItem(QGraphicsItem):
             self.update()
 
     def place_at(self, point: QPointF) -> int | None:
-        """Place of the picture at a point of this item; None beside them."""
-        return next((i for i, tile in enumerate(self.columns.tiles) if tile.contains(point)), None)
+        """Place of the picture, or of the mark of its bias, at a point of this item; None beside them."""
+        found = next((i for i, tile in enumerate(self.columns.tiles) if tile.contains(point)), None)
+        return self.bias_at(point) if found is None else found
+
+    def rect_at(self, place: int) -> QRectF:
+        """Rectangle of the picture at a place."""
+        return self.columns.tiles[place]
+
+    def bias_at(self, point: QPointF) -> int | None:
+        """Place of the mark of a bias within reach of a point of this item; None beside them."""
+        if self.biases is None:
+            return None
+        around = (self.mark_rect(i).adjusted(-REACH, -REACH, 0, REACH) for i in range(len(self.biases)))
+        return next((place for place, rect in enumerate(around) if rect.contains(point)), None)
 
     def place_of(self, unit: int) -> int | None:
         """Place of a unit; None where it is not shown."""

@@ -235,6 +235,14 @@ ACTIONS = (
         tip="Go through the rows that were chosen forward and backward, as in prediction; nothing is learnt",
         call=lambda it: it.lasting.stepping.get().walk(),
     ),
+    ActionRow(
+        "back_to_network",
+        "&Back to the network",
+        shortcut="Alt+Left",
+        icon="mdi6.arrow-left",
+        tip="Show the drawing as you left it when you opened one of its units",
+        call=lambda it: it.lasting.stepping.get().leave_unit(),
+    ),
     *(
         ActionRow(
             f"show_{page.key}",

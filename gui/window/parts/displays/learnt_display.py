@@ -42,7 +42,7 @@ class LearntDisplay(QObject):
         self._lasting.pinned.changed.connect(self._follow_row)
         # Queued: what is painted must not ask for the next painting.
         for seen in (self._layer_view.classes_seen, self._card.seen):
-            seen.connect(self._look, Qt.ConnectionType.QueuedConnection)
+            seen.connect(self.look, Qt.ConnectionType.QueuedConnection)
         bench.session.gone.connect(self._follow_run)
         bench.problems_changed.connect(self._follow_run)
         self._lasting.learnt.once_made(self._join)
@@ -81,7 +81,7 @@ class LearntDisplay(QObject):
         learnt = self._lasting.learnt.made
         return learnt.watches if learnt is not None else ()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Have weights where something came into sight that gets none by itself."""
         session, playback = self._bench.session, self._lasting.playback
         if session.trainer is None or (session.is_alive and not playback.is_shown):
@@ -102,7 +102,7 @@ class LearntDisplay(QObject):
     def _follow_row(self) -> None:
         row = self._lasting.pinned.row
         self._card.show_pinned(row.place if row is not None else None)
-        self._look()
+        self.look()
 
     def _show_classes(self, answer: ClassAnswer) -> None:
         question, row = answer.question, answer.question.row

@@ -41,6 +41,20 @@ def train_tip(bench: Workbench, text: str, keys: str) -> str:
     return f"{text} ({keys})"
 
 
+def why_weights_stay(bench: Workbench, *, is_past: bool) -> str:
+    """Sentence on why no weight can be set by hand now; empty where one can.
+
+    ``is_past`` is whether the weights that are shown are those of a checkpoint.
+    """
+    if bench.session.state == "none":
+        return tr("There are no trained weights yet: press Train or Iterate first.")
+    if is_past:
+        return tr("These are the weights of a checkpoint: go back to now to change those of the run.")
+    if bench.session.state == "running":
+        return tr("Pause to change a weight.")
+    return tr("This run is not of what is drawn and opened: its weights stay.") if bench.run_is_stale else ""
+
+
 def end_notice(bench: Workbench, state: str, evaluate: Callable[[], object]) -> Notice | None:
     """Notice on why the run ended, and with which figures; None while it has not.
 

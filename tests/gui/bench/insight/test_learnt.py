@@ -16,6 +16,7 @@ from gui.bench.insight.class_watch import ClassAnswer, prepared_row
 from gui.bench.insight.learnt import Learnt
 from gui.bench.insight.separation_watch import SeparationAnswer
 from gui.bench.judging.pinned_row import PinnedRow, row_of
+from gui.bench.judging.row_selection import RowSelection
 from gui.bench.workbench import Workbench
 
 
@@ -29,7 +30,7 @@ class Watched:
         self.qtbot, self.wants = qtbot, True
         self.bench = Workbench(lambda: SnapshotRequest(values=self.wants))
         self.pinned = PinnedRow()
-        self.learnt = Learnt(self.bench, self.pinned)
+        self.learnt = Learnt(self.bench, self.pinned, RowSelection(self.bench))
         self.bench.session.frame.connect(self.show)
         self.bench.open_path("sample:iris")
         qtbot.waitUntil(lambda: self.bench.can_train, timeout=20_000)
