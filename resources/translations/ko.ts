@@ -4565,13 +4565,13 @@
     </message>
     <message>
         <location filename="../../gui/bench/judging/row_selection.py"/>
-        <source>The network has changed, so the heat maps show test rows no longer.</source>
-        <translation>신경망이 바뀌어 히트맵에 테스트 행을 더 이상 표시하지 않습니다.</translation>
+        <source>{row}, changed</source>
+        <translation>{row}, 바뀜</translation>
     </message>
     <message>
         <location filename="../../gui/bench/judging/row_selection.py"/>
-        <source>{row}, changed</source>
-        <translation>{row}, 바뀜</translation>
+        <source>The network has changed, so the heat maps show test rows no longer.</source>
+        <translation>신경망이 바뀌어 히트맵에 테스트 행을 더 이상 표시하지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/bench/judging/temperature_work.py"/>
@@ -4705,6 +4705,21 @@
     </message>
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{unit}: bias</source>
+        <translation>{unit}: 편향</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{layer}, map {map}</source>
+        <translation>{layer}, 특징 맵 {map}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>bias {bias}</source>
         <translation>편향 {bias}</translation>
     </message>
@@ -4715,11 +4730,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
-        <source>{source} → {target}</source>
-        <translation>{source} → {target}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>weight {weight}</source>
         <translation>가중치 {weight}</translation>
     </message>
@@ -4727,6 +4737,11 @@
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>gradient {gradient}</source>
         <translation>그래디언트 {gradient}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/detail/unit_texts.py"/>
+        <source>{share} of z = {z}, {row}</source>
+        <translation>z = {z} 중 {share}, {row}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
@@ -4742,21 +4757,6 @@
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>strongest {drawn} of {count:,} weights</source>
         <translation>가중치 {count:,}개 중 강한 {drawn}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/detail/unit_texts.py"/>
-        <source>{unit}: bias</source>
-        <translation>{unit}: 편향</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/detail/unit_texts.py"/>
-        <source>{layer}, map {map}</source>
-        <translation>{layer}, 특징 맵 {map}</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/detail/unit_texts.py"/>
-        <source>{share} of z = {z}, {row}</source>
-        <translation>z = {z} 중 {share}, {row}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/clipboard.py"/>
@@ -5440,13 +5440,13 @@
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_card.py"/>
-        <source>target</source>
-        <translation>타깃</translation>
+        <source>Excited most by</source>
+        <translation>가장 크게 반응하는 행</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_card.py"/>
-        <source>Excited most by</source>
-        <translation>가장 크게 반응하는 행</translation>
+        <source>target</source>
+        <translation>타깃</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_card.py"/>
@@ -11505,6 +11505,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>&amp;Back to the network</source>
+        <translation>신경망으로 돌아가기(&amp;B)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Show the drawing as you left it when you opened one of its units</source>
+        <translation>유닛을 열었을 때 모습 그대로 그림을 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Show the drawing of the network</source>
         <translation>신경망 그림을 봅니다</translation>
     </message>
@@ -11624,16 +11634,6 @@ others: {others}</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
     </message>
     <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>&amp;Back to the network</source>
-        <translation>신경망으로 돌아가기(&amp;B)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Show the drawing as you left it when you opened one of its units</source>
-        <translation>유닛을 열었을 때 모습 그대로 그림을 보입니다</translation>
-    </message>
-    <message>
         <location filename="../../gui/window/parts/commands.py"/>
         <source>Use a template</source>
         <translation>템플릿 사용</translation>
@@ -11740,6 +11740,26 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>There are no trained weights yet: press Train or Iterate first.</source>
+        <translation>아직 훈련된 가중치가 없습니다. 먼저 훈련 또는 반복을 누르세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>These are the weights of a checkpoint: go back to now to change those of the run.</source>
+        <translation>체크포인트의 가중치입니다. 실행의 가중치를 바꾸려면 지금으로 돌아가세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>Pause to change a weight.</source>
+        <translation>가중치를 바꾸려면 일시 정지하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
+        <source>This run is not of what is drawn and opened: its weights stay.</source>
+        <translation>이 실행은 지금 그리고 연 것의 실행이 아니므로 가중치가 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/run_texts.py"/>
         <source>{end} {figures}</source>
         <translation>{end} {figures}</translation>
     </message>
@@ -11767,26 +11787,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/displays/run_texts.py"/>
         <source>On the validation rows: R² {r2:.3f}, mean absolute error {mae:.4g}.</source>
         <translation>검증 행: R² {r2:.3f}, 평균 절대 오차 {mae:.4g}.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/displays/run_texts.py"/>
-        <source>There are no trained weights yet: press Train or Iterate first.</source>
-        <translation>아직 훈련된 가중치가 없습니다. 먼저 훈련 또는 반복을 누르세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/displays/run_texts.py"/>
-        <source>These are the weights of a checkpoint: go back to now to change those of the run.</source>
-        <translation>체크포인트의 가중치입니다. 실행의 가중치를 바꾸려면 지금으로 돌아가세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/displays/run_texts.py"/>
-        <source>Pause to change a weight.</source>
-        <translation>가중치를 바꾸려면 일시 정지하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/displays/run_texts.py"/>
-        <source>This run is not of what is drawn and opened: its weights stay.</source>
-        <translation>이 실행은 지금 그리고 연 것의 실행이 아니므로 가중치가 그대로 남습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/units/unit_way.py"/>
