@@ -51,8 +51,7 @@ def test_answers_that_do_not_fit_stand_below_one_another_and_ask_for_no_width(ba
         bar.rect().contains(button.geometry().translated(bar.choices.pos())) for button in bar.choices.buttons
     )
     bar.resize(1400, bar.height())
-    qtbot.wait(10)
-    assert len({button.y() for button in bar.choices.buttons}) == 1
+    qtbot.waitUntil(lambda: len({button.y() for button in bar.choices.buttons}) == 1)
 
 
 def test_an_answer_is_told_and_the_answers_go(bar, qtbot):
