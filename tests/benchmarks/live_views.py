@@ -4,7 +4,8 @@
 
 The same run trains in the program's own window at full speed, with a layer selected; each view takes turns
 with none, three times, and its share is taken of the mean of the turns before and after. ``calls hidden``
-counts passes of the network for the view, over the plane or over rows, while nobody sees it: there is none.
+counts passes of the network for the view, over the plane or over rows, while nobody sees it: there is none;
+of health over time, a few for the advice.
 """
 
 from __future__ import annotations
@@ -28,11 +29,13 @@ from engine.core.layers.dense import DenseSettings
 from engine.core.layers.pooling import PoolSettings
 from engine.core.layers.shapes import ReshapeSettings
 from engine.core.training_settings import TrainingSettings
+from engine.insight.health import layer_state
 from engine.kernel.choice import core_message
 from gui.bench.insight import class_watch, plane_painter, separation_watch
 from gui.plane.plane_card import PlaneCard
 from gui.window.main_window import MainWindow
 from gui.window.pages.plane_beside import PlaneBeside
+from gui.window.parts.displays.curves_or_health import CURVES, HEALTH
 from tests.benchmarks.live_training import flag, latencies, live, wait
 from tests.benchmarks.own_application import own_application
 from tests.benchmarks.speed.turns import print_head, print_row
@@ -222,6 +225,15 @@ def classes(passes: Passes) -> View:
     return View("classes", partial(show, is_shown=True), partial(show, is_shown=False), passes)
 
 
+def health(passes: Passes) -> View:
+    """Outputs of all layers over the epochs, below the drawing, and what flows along the wires."""
+
+    def show(window: MainWindow, *, key: str) -> None:
+        window.parts.below.show_key(key)
+
+    return View("health over time", partial(show, key=HEALTH), partial(show, key=CURVES), passes)
+
+
 def report(case: Case, view: View, seconds: float) -> None:
     """A row of the table."""
     window = window_of(case)
@@ -256,6 +268,7 @@ def report(case: Case, view: View, seconds: float) -> None:
     hide(window)
     window.hide()  # closed, it would ask whether to save
     window.insight.shut_down()
+    window.health.shut_down()
     if window.learnt.made is not None:
         window.learnt.made.shut_down()
     window.workbench.shut_down()
@@ -283,7 +296,8 @@ def main() -> None:
         over_plane = Passes((plane_painter, "picture_over"))
         over_rows = Passes((class_watch, "class_units_of"), (separation_watch, "separation"))
         of_plane = numbers_alone, zoomed_units, plane_card, large_plane
-        views = *(make(over_plane) for make in of_plane), classes(over_rows)
+        of_health = Passes((layer_state, "network_state"))
+        views = *(make(over_plane) for make in of_plane), classes(over_rows), health(of_health)
         for case in (each for each in CASES if each.name.startswith(arguments.only)):
             for view in views:
                 report(case, view, arguments.seconds)
