@@ -136,7 +136,7 @@ class PalettePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.templates: dict[str, QPushButton] = {}
-        hint = PlainLabel(tr("drag onto the canvas, or double-click to add"))
+        hint = PlainLabel(tr("drag onto the canvas, double-click, or type a name there"))
         hint.setProperty("look", "small")
         hint.setWordWrap(True)
         layout = set_margins(QVBoxLayout(self), 8, (12, 8, 12, 12))

@@ -39,16 +39,18 @@ def objection(drawn: Architecture, layer: LayerSpec, task: Task | None) -> Messa
 def _objection(drawn: Architecture, layer: LayerSpec, task: Task | None) -> Message | None:
     """Objection of the layer itself, or of one behind it that has none without it, to what comes in."""
     features = task.features if task else None
-    graph, before = Graph.of(drawn, features), Graph.of(drawn.without([layer.id]), features)
-    fed = drawn.reachable(layer.id)
+    graph, fed = Graph.of(drawn, features), drawn.reachable(layer.id)
     for spec, inputs, shape in zip(graph.specs, graph.input_shapes, graph.shapes, strict=True):
-        is_new = spec.id == layer.id or spec.id in drawn.targets(layer.id)
-        if shape or not inputs or spec.id not in fed or not (is_new or before.shape_of(spec.id)):
+        if shape or not inputs or spec.id not in fed:
             continue
         problem = LAYER_KINDS[spec.kind].problem(spec.settings, *inputs)
-        if problem is not None and not (spec.id == layer.id and _can_be_joined(drawn, layer, graph)):
-            own = {} if spec.id == layer.id else {"layer": spec.name}
-            return Message(problem.template, **{**problem.values, **own})
+        if problem is None or (spec.id == layer.id and _can_be_joined(drawn, layer, graph)):
+            continue
+        if spec.id == layer.id:
+            return problem
+        without = Graph.of(drawn.without([layer.id]), features)
+        if spec.id in drawn.targets(layer.id) or without.shape_of(spec.id):
+            return Message(problem.template, **{**problem.values, "layer": spec.name})
     return None
 
 

@@ -65,7 +65,10 @@ def matching(every: list[Suggestion], query: str) -> list[Suggestion]:
         return [each for each in every if not each.refusal]
     ranks = {each: rank(query, each.name, _other_names(each), each.summary) for each in every}
     ranks |= dict.fromkeys(_functions(every, query), 0)
-    found = [each for each, how_well in ranks.items() if how_well < (INSIDE if each.refusal else NO_MATCH)]
+    refused_below = INSIDE if len(keys_of(query)) > 1 else 0  # of one letter too much would be explained
+    found = [
+        each for each, how_well in ranks.items() if how_well < (refused_below if each.refusal else NO_MATCH)
+    ]
     return sorted(found, key=lambda each: (bool(each.refusal), ranks[each]))
 
 

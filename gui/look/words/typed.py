@@ -27,6 +27,9 @@ INSIDE, IN_SUMMARY, NO_MATCH = 3, 4, 5
 LEAST_INSIDE, LEAST_IN_SUMMARY = 2, 3
 """Keys from which on these count."""
 
+LONGEST_ENDING = 2
+"""Keys up to which the end of a name is no word to look for."""
+
 
 def keys_of(text: str) -> str:
     """Keys pressed to type a text, in small letters, without what is neither a letter nor a digit.
@@ -55,18 +58,22 @@ def rank(query: str, name: str, other_names: str = "", summary: str = "") -> int
         summary: a sentence on it.
     """
     typed = keys_of(query)
-    known = [keys_of(each) for each in other_names.split(",")]
     parts = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[^A-Z]+", name)
-    tails = [keys_of("".join(parts[place:])) for place in range(1, len(parts))]
+    known = [tail for each in other_names.split(",") for tail in _tails(each.split())]
     if keys_of(name).startswith(typed):
         return 0
-    if any(tail.startswith(typed) for tail in tails):
+    if any(tail.startswith(typed) for tail in _tails(parts)[1:]):
         return 1
     if any(each.startswith(typed) for each in known):
         return 2
     if len(typed) >= LEAST_INSIDE and any(typed in each for each in (keys_of(name), *known)):
         return INSIDE
-    is_said = len(typed) >= LEAST_IN_SUMMARY and any(
-        keys_of(word).startswith(typed) for word in summary.split()
-    )
-    return IN_SUMMARY if is_said else NO_MATCH
+    if len(typed) < LEAST_IN_SUMMARY:
+        return NO_MATCH
+    return IN_SUMMARY if any(keys_of(word).startswith(typed) for word in summary.split()) else NO_MATCH
+
+
+def _tails(words: list[str]) -> list[str]:
+    """Keys of a name from each of its words on, but for a letter or two at its end, such as 2D."""
+    tails = [keys_of("".join(words[place:])) for place in range(len(words))]
+    return [tail for place, tail in enumerate(tails) if place == 0 or len(tail) > LONGEST_ENDING]

@@ -183,6 +183,17 @@ def test_typing_finds_a_layer_by_any_of_its_names(typed: str, best: str) -> None
     assert next((each.name for each in found if not each.refusal), "") == best
 
 
+def test_what_does_not_fit_is_named_where_the_typed_word_means_it() -> None:
+    drawn = suggested(TASK)
+    every = suggestions(drawn, TASK, WantedPlace(after=drawn.order[1].id))
+
+    def refused(typed: str) -> list[str]:
+        return [each.name for each in matching(every, typed) if each.refusal]
+
+    assert refused("d") == []
+    assert set(refused("pool")) == {each.name for each in every if "Pool" in each.name}
+
+
 @pytest.mark.usefixtures("korean")
 @pytest.mark.parametrize(
     ("typed", "best"), [("드롭", "Dropout"), ("드로", "Dropout"), ("완전", "Dense"), ("dhkswjs", "Dense")]

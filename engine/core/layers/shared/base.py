@@ -174,11 +174,6 @@ class Layer(ABC):
         return bool(cls.parameters)
 
     @classmethod
-    def keeps_shape(cls) -> bool:
-        """True if what goes out always has the shape of what comes in."""
-        return not any("output_shape" in vars(each) for each in cls.__mro__ if each is not Layer)
-
-    @classmethod
     @abstractmethod
     def caption(cls, settings: Any, shape: Shape | None, sources: int) -> tuple[Message, ...]:
         """Action of the layer in the few words that find room on a card; longest form first.
