@@ -8000,6 +8000,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/panels/palette_panel.py"/>
+        <source>drag onto the canvas, double-click, or type a name there</source>
+        <translation>캔버스로 끌거나 두 번 클릭, 또는 캔버스에서 이름 입력</translation>
+    </message>
+    <message>
+        <location filename="../../gui/panels/palette_panel.py"/>
         <source>Layers</source>
         <translation>층</translation>
     </message>
@@ -8012,11 +8017,6 @@ others: {others}</source>
         <location filename="../../gui/panels/palette_panel.py"/>
         <source>Open a CSV file first: a template is made to fit its columns.</source>
         <translation>먼저 CSV 파일을 여세요. 템플릿은 파일의 열에 맞춰 만들어집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/palette_panel.py"/>
-        <source>drag onto the canvas, double-click, or type a name there</source>
-        <translation>캔버스로 끌거나 두 번 클릭, 또는 캔버스에서 이름 입력</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/learning_rate_field.py"/>
