@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,9 +14,12 @@ from engine.core.network import Network
 from engine.data.dataset import Dataset, targets_of
 from engine.insight.components import principal_directions
 from engine.insight.layer_outputs import layer_outputs
+from engine.insight.plane import Plane
 
 LEAST_POINTS, MOST_POINTS = 100, 300
 """Rows that are drawn as points; of more, as many are chosen by chance. Fewer for large networks."""
+GRID_LINES, GRID_POINTS = 17, 129
+"""Lines of the grid of a plane in each direction, and points along each of them."""
 PASSES_ON = ("shapes", "noise")
 """Families of layers that pass numbers on as they are where nothing is trained."""
 
@@ -51,11 +54,14 @@ class LayerPlaces:
             more; ``(m, 1)`` of a single unit.
         units: numbers that the layer gives for a row.
         share: of the variance that the places show; 1 of two units or one.
+        grid: ``(lines, points, 2)`` lines of a grid of the inputs where the layer maps them; None where it
+            was not asked for, or the layer has more than two units.
     """
 
     places: Array
     units: int
     share: float
+    grid: Array | None = None
 
 
 def points_of(dataset: Dataset, most: int = MOST_POINTS, seed: int = 0) -> Points:
@@ -104,6 +110,38 @@ def separation(
     before = before or {}
     found = layer_outputs(network, points.inputs, layers, cancelled=cancelled)
     return {layer_id: layer_places(outputs, before.get(layer_id)) for layer_id, outputs in found.items()}
+
+
+def grid_rows(plane: Plane) -> Array:
+    """``(2 * GRID_LINES * GRID_POINTS, n)`` prepared rows along the lines of a grid on a plane.
+
+    First the upright lines from left to right, each from the low end up, then the level ones from the low end
+    up, each from left to right.
+    """
+    ends, steps = np.linspace(0, 1, GRID_LINES), np.linspace(0, 1, GRID_POINTS)
+    upright = plane.frame.rows(plane.held, ends, steps).swapaxes(0, 1)
+    level = plane.frame.rows(plane.held, steps, ends)
+    rows: Array = np.concatenate([upright, level]).reshape(2 * GRID_LINES * GRID_POINTS, -1)
+    return rows
+
+
+def with_grid(
+    network: Network,
+    places: dict[str, LayerPlaces],
+    plane: Plane,
+    layers: Set[str],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> dict[str, LayerPlaces]:
+    """The places, with the grid of a plane as those of these layers that have two units map it.
+
+    As in ConvNetJS's classifier of points in a plane: where the lines are bent, the layer bends the plane.
+    """
+    two = {layer_id for layer_id in layers if layer_id in places and places[layer_id].units == 2}
+    if not two or plane.vertical is None:
+        return places
+    found = layer_outputs(network, grid_rows(plane), two, cancelled=cancelled)
+    lines = {i: each.reshape(2 * GRID_LINES, GRID_POINTS, 2) for i, each in found.items()}
+    return places | {i: replace(places[i], grid=grid) for i, grid in lines.items()}
 
 
 def layer_places(outputs: Array, before: LayerPlaces | None = None) -> LayerPlaces:

@@ -42,6 +42,8 @@ def canvas_keys() -> list[tuple[str, str]]:
         (tr("Space"), tr("Checkpoints: play the training back, or stop")),
         ("Esc", tr("Checkpoints: back to now")),
         ("Enter", tr("Checkpoints: rewind to the one that is shown")),
+        ("Enter", tr("How the classes come apart: show the layer large; there, pin the row")),
+        (tr("Arrow keys"), tr("How the classes come apart, large: to the next row")),
     ]
 
 

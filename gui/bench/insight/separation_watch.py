@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.core.network import Network
 from engine.data.dataset import Dataset
 from engine.insight.layer_outputs import affordable_rows
+from engine.insight.plane import Plane
 from engine.insight.separation import (
     LEAST_POINTS,
     MOST_POINTS,
@@ -17,6 +18,7 @@ from engine.insight.separation import (
     Points,
     points_of,
     separation,
+    with_grid,
 )
 from gui.bench.insight.weights_watch import WeightsWatch
 from gui.bench.workbench import Workbench
@@ -27,10 +29,19 @@ INTERVAL = 0.125
 
 @dataclass(frozen=True, slots=True)
 class SeparationQuestion:
-    """Question for the places of rows: whose rows, and in which layers, by id."""
+    """Question for the places of rows.
+
+    Attributes:
+        dataset: whose rows.
+        layers: in which layers, by id.
+        warped: those in which the grid of a plane is wanted too.
+        plane: which plane; None where no grid is wanted.
+    """
 
     dataset: Dataset
     layers: frozenset[str]
+    warped: frozenset[str] = frozenset()
+    plane: Plane | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,10 +68,17 @@ class SeparationWatch(QObject):
         self._points: tuple[Dataset, int, Points] | None = None
         self._before: dict[str, LayerPlaces] = {}
 
-    def want(self, layers: frozenset[str]) -> None:
-        """Have these layers in sight, or none."""
+    def want(
+        self, layers: frozenset[str], warped: frozenset[str] = frozenset(), plane: Plane | None = None
+    ) -> None:
+        """Have these layers in sight, or none; and in some of them the grid of a plane, if there is one."""
         dataset = self._bench.session.dataset
-        self.watch.ask(SeparationQuestion(dataset, layers) if layers and dataset is not None else None)
+        if not layers or dataset is None:
+            self.watch.ask(None)
+        elif plane is None or not warped:
+            self.watch.ask(SeparationQuestion(dataset, layers))
+        else:
+            self.watch.ask(SeparationQuestion(dataset, layers, warped, plane))
 
     def _answer(
         self, network: Network, question: SeparationQuestion, cancelled: Callable[[], bool]
@@ -68,6 +86,8 @@ class SeparationWatch(QObject):
         points = self._points_for(network, question)
         places = separation(network, points, question.layers, self._before, cancelled)
         self._before = self._before | places
+        if question.plane is not None:
+            places = with_grid(network, places, question.plane, question.warped, cancelled)
         return SeparationAnswer(points, places)
 
     def _points_for(self, network: Network, question: SeparationQuestion) -> Points:

@@ -12,7 +12,10 @@ from engine.core.network import Network
 from engine.data.dataset import Dataset, prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
+from engine.insight.plane import PlaneChoice, plane_of
 from engine.insight.separation import (
+    GRID_LINES,
+    GRID_POINTS,
     LayerPlaces,
     layer_places,
     points_of,
@@ -20,6 +23,7 @@ from engine.insight.separation import (
     rotation,
     separating_layers,
     separation,
+    with_grid,
 )
 from engine.project.project import DataChoices
 
@@ -137,3 +141,34 @@ def test_outputs_that_have_run_away_have_no_places_and_spoil_none_that_follow():
 def test_constant_outputs_are_one_point():
     constant = layer_places(np.full((8, 4), 0.3, np.float32))
     assert not constant.places.any() and constant.share == 1
+
+
+def test_the_grid_of_the_plane_lies_where_the_layer_maps_it_to_the_bit():
+    dataset = dataset_of("spiral")
+    table = read_csv(sample_path("spiral"))
+    network, points = network_for(dataset), points_of(dataset)
+    source, two, _, many, output = (layer.id for layer in network.architecture.order)
+    plane = plane_of(dataset, table, PlaneChoice("x1", "x2"), None, 32, 32)
+    places = separation(network, points, {source, two, many})
+    found = with_grid(network, places, plane, {source, two, many, output})
+    assert found[many].grid is None and output not in found
+    for layer_id in (source, two):
+        grid = found[layer_id].grid
+        assert grid is not None and grid.shape == (2 * GRID_LINES, GRID_POINTS, 2)
+        np.testing.assert_array_equal(found[layer_id].places, places[layer_id].places)
+    expected = network.activations(found[source].grid.reshape(-1, 2))[two]
+    np.testing.assert_array_equal(found[two].grid.reshape(-1, 2), expected)
+    upright, level = found[source].grid[:GRID_LINES], found[source].grid[GRID_LINES:]
+    assert np.ptp(upright[..., 0], axis=1).max() == 0 == np.ptp(level[..., 1], axis=1).max()
+    corners = plane.places(found[source].grid.reshape(-1, 2))
+    assert corners.min() == pytest.approx(0, abs=1e-6) and corners.max() == pytest.approx(1, abs=1e-6)
+    assert (np.diff(upright[:, 0, 0]) > 0).all() and (np.diff(level[:, 0, 1]) > 0).all()
+
+
+def test_without_a_plane_of_two_axes_there_is_no_grid():
+    dataset = dataset_of("spiral")
+    network, points = network_for(dataset), points_of(dataset)
+    plane = plane_of(dataset, read_csv(sample_path("spiral")), PlaneChoice("x1"), None, 32, 1)
+    layers = set(separating_layers(network.architecture))
+    places = separation(network, points, layers)
+    assert with_grid(network, places, plane, layers) is places

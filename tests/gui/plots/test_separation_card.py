@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +17,7 @@ from engine.insight.separation import LayerPlaces, Points
 from gui.look.class_colors import class_color
 from gui.look.theme import theme
 from gui.plots.separation.point_colors import colored, shade
-from gui.plots.separation.scatter import NOBODY
+from gui.plots.separation.scatter import NOBODY, Scatter
 from gui.plots.separation.separation_card import SeparationCard
 from tests.gui.look.test_contrast import MARKS, contrast
 
@@ -171,3 +173,77 @@ def test_outputs_that_have_run_away_are_not_drawn(card):
         assert scatter.row_at(30, 30) == NOBODY
     card.show_places(of, places(of))
     assert all(np.isfinite(scatter.pixels).all() for scatter in card.scatters.values())
+
+
+def opened(card: SeparationCard, of: Points, layer: str) -> Scatter:
+    """The large view of a layer, by a double click on the small one."""
+    card.show_places(of, places(of))
+    QTest.mouseDClick(card.scatters[layer], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert card.large is not None and card.large.isVisible() and card.large.scatter is not None
+    return card.large.scatter
+
+
+def test_a_double_click_enter_or_the_button_shows_a_layer_large(card, qtbot):
+    of, (first, second, _) = points(), card.scatters
+    large = opened(card, of, first)
+    assert card.large.layers.currentData() == first and len(large.pixels) == len(of.rows)
+    qtbot.keyClick(card.scatters[second], Qt.Key.Key_Return)
+    assert card.large.layers.currentData() == second and card.large.scatter is not large
+    card.large.reject()
+    assert card.layers_in_sight() >= {first} and card.warped_in_sight() == frozenset()
+    card.large_button.click()
+    assert card.large.layers.currentData() == second, "the last hidden layer"
+    card.large.layers.chosen.emit(first)
+    assert card.large.layers.currentData() == first
+    assert card.warped_in_sight() == {first}
+
+
+def test_the_large_layer_is_in_sight_though_the_strip_is_folded(card):
+    first = next(iter(card.scatters))
+    opened(card, points(), first)
+    card.fold.button.setChecked(False)
+    assert card.layers_in_sight() == {first}
+    card.large.reject()
+    assert card.layers_in_sight() == frozenset()
+
+
+def test_arrow_keys_go_from_row_to_row_in_every_layer_and_enter_pins(card, qtbot):
+    of, (first, second, _) = points(), card.scatters
+    large, chosen = opened(card, of, first), []
+    card.row_chosen.connect(chosen.append)
+    qtbot.keyClick(large, Qt.Key.Key_Return)
+    assert chosen == []
+    qtbot.keyClick(large, Qt.Key.Key_Right)
+    begin = large._hovered
+    assert begin != NOBODY and large.pixels[begin, 0] > large.width() / 2
+    qtbot.keyClick(large, Qt.Key.Key_Left)
+    after = large._hovered
+    assert large.pixels[after, 0] < large.pixels[begin, 0]
+    assert card.scatters[second]._hovered == after, "the same row in the other layers"
+    assert card.large.said.text() == large._names[after]
+    qtbot.keyClick(large, Qt.Key.Key_Return)
+    assert chosen == [int(of.rows[after])]
+
+
+def test_the_grid_of_two_units_is_drawn_where_the_rows_are(card):
+    of, (first, *_) = points(), card.scatters
+    large = opened(card, of, first)
+    found = places(of)[first]
+    grid = np.stack([found.places[:6], found.places[6:]])
+    card.show_places(of, {first: LayerPlaces(found.places, 2, 1.0, grid)})
+    lines = [[(point.x(), point.y()) for point in line] for line in large._lines]
+    np.testing.assert_allclose(np.array(lines).reshape(-1, 2), large.pixels, atol=1e-9)
+    assert card.scatters[first]._lines == (), "a small one has no room for lines"
+    plain = large.grab().toImage()
+    card.show_places(of, {first: found})
+    assert large.grab().toImage() != plain
+
+
+def test_another_run_shows_the_same_layer_and_one_without_it_closes_the_view(card):
+    of, (_, second, _) = points(), card.scatters
+    opened(card, of, second)
+    wider = NETWORK.with_layer(replace(NETWORK.layer(second), settings=DenseSettings(7, "tanh")))
+    card.show_architecture(wider)
+    assert card.large.isVisible() and not len(card.large.scatter.pixels)
+    card.clear()
+    assert not card.large.isVisible() and card.layers_in_sight() == frozenset()

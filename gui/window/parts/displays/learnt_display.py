@@ -43,6 +43,7 @@ class LearntDisplay(QObject):
         # Queued: what is painted must not ask for the next painting.
         for seen in (self._layer_view.classes_seen, self._card.seen):
             seen.connect(self.look, Qt.ConnectionType.QueuedConnection)
+        self._lasting.insight.plane_changed.connect(self.look)
         bench.session.gone.connect(self._follow_run)
         bench.problems_changed.connect(self._follow_run)
         self._lasting.learnt.once_made(self._join)
@@ -63,7 +64,7 @@ class LearntDisplay(QObject):
             return False
         learnt = self._lasting.learnt.get()
         learnt.classes.want(layer)
-        learnt.separation.want(layers)
+        learnt.separation.want(layers, self._card.warped_in_sight(), self._lasting.insight.plane)
         return any(watch.question is not None for watch in learnt.watches)
 
     @property
