@@ -6025,11 +6025,6 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/shortcuts.py"/>
-        <source>Keyboard shortcuts</source>
-        <translation>바로 가기 키</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>How the classes come apart: show the layer large; there, pin the row</source>
         <translation>클래스가 나뉘는 모습: 층을 크게 보기, 큰 보기에서는 행 고정</translation>
     </message>
@@ -6037,6 +6032,11 @@
         <location filename="../../gui/dialogs/shortcuts.py"/>
         <source>How the classes come apart, large: to the next row</source>
         <translation>클래스가 나뉘는 모습의 큰 보기: 다음 행으로</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/shortcuts.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>바로 가기 키</translation>
     </message>
     <message>
         <location filename="../../gui/evaluate/classes/class_table.py"/>
@@ -9160,6 +9160,16 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>Show one layer large, also by a double click on it; there the arrow keys go from row to row</source>
+        <translation>층 하나를 크게 봅니다. 더블클릭해도 됩니다. 거기서는 방향키로 행에서 행으로 갑니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
+        <source>Show large</source>
+        <translation>크게 보기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/plots/separation/separation_card.py"/>
         <source>How the classes come apart</source>
         <translation>클래스가 나뉘는 모습</translation>
     </message>
@@ -9187,16 +9197,6 @@ others: {others}</source>
         <location filename="../../gui/plots/separation/separation_card.py"/>
         <source>{used} of {count} validation rows</source>
         <translation>검증 행 {count}개 중 {used}개</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/separation/separation_card.py"/>
-        <source>Show one layer large, also by a double click on it; there the arrow keys go from row to row</source>
-        <translation>층 하나를 크게 봅니다. 더블클릭해도 됩니다. 거기서는 방향키로 행에서 행으로 갑니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/plots/separation/separation_card.py"/>
-        <source>Show large</source>
-        <translation>크게 보기</translation>
     </message>
     <message>
         <location filename="../../gui/profile/change/change_card.py"/>
