@@ -19,7 +19,7 @@ from gui.canvas.editing.layer_search import LayerSearch
 from gui.canvas.editing.menus import menu_at
 from gui.canvas.figure.pictures import DrawnPicture, mime_of, picture_of
 from gui.canvas.items.card_texts import badge
-from gui.canvas.items.units.output_item import PlaneData
+from gui.canvas.items.units.plane_data import PlaneData
 from gui.canvas.minimap import Minimap
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene

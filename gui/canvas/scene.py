@@ -21,8 +21,10 @@ from engine.core.task import Task
 from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
+from gui.canvas.detail.field_marks import FieldMarks
+from gui.canvas.detail.unit_keys import UnitKeys
 from gui.canvas.detail.unit_layers import UnitLayers
-from gui.canvas.detail.unit_pointer import ShownNumber, ShownUnit, UnitPointer
+from gui.canvas.detail.unit_pointer import Pointed, ShownNumber, ShownUnit, UnitPointer
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT, card_rect
 from gui.canvas.items.card_texts import card_texts, loss_texts
 from gui.canvas.items.connection_item import ConnectionItem, LossItem, line_pen
@@ -30,7 +32,7 @@ from gui.canvas.items.fonts import text_scale
 from gui.canvas.items.layer_item import ACCEPTED, LayerItem
 from gui.canvas.items.routes import Router, curve
 from gui.canvas.items.strands import Flow, strands_of
-from gui.canvas.items.units.output_item import PlaneData
+from gui.canvas.items.units.plane_data import PlaneData
 from gui.look.theme import theme
 from gui.look.words.translation import tr_message
 
@@ -53,6 +55,7 @@ class Scene(QGraphicsScene):
         loss: the loss at the end, shown once there is an output and a task.
         units: what is seen of each layer at the zoom of now.
         pointer: the unit or the weight that stands out.
+        unit_keys: which unit is beside another.
     """
 
     selection_moved = Signal()
@@ -72,6 +75,7 @@ class Scene(QGraphicsScene):
         self.units = UnitLayers(self)
         self.zoom = 1.0
         self.pointer = UnitPointer(self, self.units)
+        self.unit_keys, self._fields = UnitKeys(self, self.units, self.pointer), FieldMarks(self)
         self.loss = LossItem()
         self.loss.hide()
         self.addItem(self.loss)
@@ -118,7 +122,7 @@ class Scene(QGraphicsScene):
         for layer_id in set(self.cards) - {layer.id for layer in architecture.layers}:
             self.removeItem(self.cards.pop(layer_id))
         texts = card_texts(architecture, task)
-        graph = Graph.of(architecture, task.features if task else None)
+        graph = self._fields.graph = Graph.of(architecture, task.features if task else None)
         sentences: dict[str, str] = {}
         for problem in problems:
             if problem.layer_id is not None:
@@ -254,10 +258,16 @@ class Scene(QGraphicsScene):
 
     def hover(self, point: QPointF | None) -> None:
         """Let the unit or the weight at a point stand out; None for none."""
+        self._fields.show(self.pointer.pixel_at(point) if point is not None else None)
         if self.pointer.hover(point, self.zoom):
             self.pointed.emit()
             if self.pointer.pointed is not None and self.pointer.pointed.pair is None:
                 self.unit_pointed.emit()
+
+    def point_at(self, unit: Pointed | None) -> None:
+        """Let a unit stand out that was gone to by keys; None for none."""
+        if self.pointer.point_at(unit):
+            self.pointed.emit()
 
     # What lies where
 

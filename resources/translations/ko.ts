@@ -5464,6 +5464,16 @@
         <translation>{row}: z = {z}, a = {a}</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/touch/unit_walk.py"/>
+        <source>Train, and zoom in to 120 % or more: then the keys go from unit to unit.</source>
+        <translation>훈련하고 120 % 이상으로 확대하세요. 그러면 키로 유닛 사이를 다닐 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/touch/unit_walk.py"/>
+        <source>Arrow keys: from unit to unit. Enter: its sum. F2: its bias. Escape: done.</source>
+        <translation>화살표: 유닛에서 유닛으로. Enter: 그 합. F2: 그 편향. Escape: 끝.</translation>
+    </message>
+    <message>
         <location filename="../../gui/dialogs/about.py"/>
         <source>Shows a neural network learn, layer by layer, from your own table. MIT licence.</source>
         <translation>직접 고른 표로 신경망이 층마다 학습하는 모습을 보여 줍니다. MIT 라이선스.</translation>

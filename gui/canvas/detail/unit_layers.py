@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsItem
 
-from engine.common.arrays import Array, Indices
+from engine.common.arrays import Array, Flags, Indices
 from engine.core.architecture.architecture import Architecture, Connection
 from engine.core.layers import LAYER_KINDS
 from engine.insight.plane_picture import PlanePicture, shown_units
@@ -19,7 +19,8 @@ from gui.canvas.detail.unit_texts import notes_of
 from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.items.layer_item import CardForm, LayerItem
 from gui.canvas.items.units.columns import room_at
-from gui.canvas.items.units.output_item import OutputItem, PlaneData
+from gui.canvas.items.units.output_item import OutputItem
+from gui.canvas.items.units.plane_data import PlaneData
 from gui.canvas.items.units.units_item import UnitsItem
 from gui.canvas.items.units.weight_lines import WeightLines, joined, strongest
 from gui.canvas.items.units.weights_item import WeightsItem
@@ -65,6 +66,7 @@ class UnitLayers:
         self._known: frozenset[str] = frozenset()
         self._data: PlaneData | None = None
         self._opacity = 1.0
+        self._wrong: Flags | None = None
         self._rooms: dict[str, float] = {}
         self._since_lines = QElapsedTimer()
 
@@ -116,6 +118,13 @@ class UnitLayers:
         """Forget the run; True if cards have another form now."""
         self.learnt, self.gradients = {}, {}
         return self.show_picture(None, frozenset())
+
+    def show_wrong(self, wrong: Flags | None) -> None:
+        """Ring these of the rows of the plane on the card of the output, or none."""
+        self._wrong = wrong
+        for card in self._drawing.cards.values():
+            if card.output is not None:
+                card.output.show_wrong(wrong)
 
     def show_faded(self, opacity: float) -> None:
         """Show pictures and lines so strongly."""
@@ -277,6 +286,7 @@ class UnitLayers:
             return False
         if card.output is None:
             card.output = OutputItem(card)
+            card.output.show_wrong(self._wrong)
             card.output.setOpacity(self._opacity)
         card.output.choose(np.arange(min(total, MOST_UNITS)), total)
         return True

@@ -176,7 +176,12 @@ class UnitPointer:
             place = pictures.place_at(inside) if pictures is not None else None
             if pictures is not None and place is not None:
                 return ShownUnit(layer_id, (int(pictures.units[place]),))
-            pixel = card.heat.pixel_at(inside) if card.form == "card" else None
+        return self.pixel_at(point)
+
+    def pixel_at(self, point: QPointF) -> ShownUnit | None:
+        """The pixel of a feature map at a point of the canvas."""
+        for layer_id, card in self._drawing.cards.items():
+            pixel = card.heat.pixel_at(point - card.pos()) if card.form == "card" else None
             if pixel is not None:
                 return ShownUnit(layer_id, pixel)
         return None
@@ -198,11 +203,19 @@ class UnitPointer:
         for layer_id, card in self._drawing.cards.items():
             pictures = card.pictures
             place = pictures.bias_at(point - card.pos()) if pictures is not None else None
-            if pictures is not None and pictures.biases is not None and place is not None:
-                unit, bias = int(pictures.units[place]), float(pictures.biases[place])
-                return ShownNumber(layer_id, "b", (unit,), bias, bias_name(self._name_of(layer_id, unit)))
+            if place is not None:
+                return self.bias_of(Pointed(layer_id, None, place))
         found = self._found_at(point, zoom)
         return self._weight_of(found.pair, found.number) if found is not None and found.pair else None
+
+    def bias_of(self, unit: Pointed) -> ShownNumber | None:
+        """The bias of a unit that is drawn; None where the layer has none."""
+        pictures = self._drawing.cards[unit.layer_id].pictures
+        if pictures is None or pictures.biases is None:
+            return None
+        number, bias = int(pictures.units[unit.number]), float(pictures.biases[unit.number])
+        title = bias_name(self._name_of(unit.layer_id, number))
+        return ShownNumber(unit.layer_id, "b", (number,), bias, title)
 
     def _weight_of(self, pair: WeightsItem, number: int) -> ShownNumber | None:
         lines = pair.lines

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.common.arrays import Array, Index, Indices, Shape
+from engine.insight.receptive_field import ReceptiveField
 from gui.canvas.items.fonts import OTHER_TEXT
 from gui.look.drawing.heatmap_image import MOST_TILES
 from gui.look.drawing.number_image import ActivationLevels, NumberImage, picture_of
@@ -44,6 +45,8 @@ class HeatItem(QGraphicsItem):
         self._shape: Shape = ()
         self._activation: str | None = None
         self._levels = ActivationLevels(None)
+        self._field: ReceptiveField | None = None
+        self._field_map: int | None = None
 
     def place(self, rect: QRectF, text_scale: float) -> None:
         """Set its place and the scale of its text."""
@@ -102,6 +105,17 @@ class HeatItem(QGraphicsItem):
             self.values = self._picture = None
             self.update()
 
+    def mark(self, field: ReceptiveField | None, of_map: int | None = None) -> None:
+        """Mark a part of the picture, on one feature map or on all of its channels; None for nothing."""
+        if (field, of_map) != (self._field, self._field_map):
+            self._field, self._field_map = field, of_map
+            self.update()
+
+    @property
+    def marked(self) -> ReceptiveField | None:
+        """The part of the picture that is marked."""
+        return self._field
+
     def pixel_at(self, point: QPointF) -> Index | None:
         """Line, column and feature map of the pixel at a point of this item; None beside all maps."""
         picture, values = self._picture, self.values
@@ -155,6 +169,30 @@ class HeatItem(QGraphicsItem):
             # Without smoothing whole lines of pixels would be left out, and with them the gaps.
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
         painter.drawImage(rect, picture.image)
+        if self._field is not None and len(picture.axes) == 3:
+            self._paint_field(painter, picture, rect, self._field)
+
+    def _paint_field(
+        self, painter: QPainter, picture: NumberImage, rect: QRectF, field: ReceptiveField
+    ) -> None:
+        """Frame the marked part, to be seen on every ground."""
+        maps = picture.axes[0].tolist() if self._field_map is None else [self._field_map]
+        scale = rect.width() / picture.size[0]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for number in maps:
+            first = picture.rect_of((number, field.lines[0], field.columns[0]))
+            last = picture.rect_of((number, field.lines[-1], field.columns[-1]))
+            if first is None or last is None:
+                continue
+            part = first | last
+            frame = QRectF(rect.topLeft() + part.topLeft() * scale, part.size() * scale)
+            for color, width in (("canvas", 3.6), ("text", 1.8)):
+                pen = QPen(theme.color(color), width)
+                pen.setCosmetic(True)
+                pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+                painter.setPen(pen)
+                painter.drawRect(frame)
 
     def _paint_empty(self, painter: QPainter) -> None:
         painter.fillRect(self.rect, theme.color("canvas"))

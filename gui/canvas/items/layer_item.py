@@ -33,6 +33,11 @@ CAPTION_HEIGHT = 24.0
 PORT_REACH = 13.0
 """Distance from a port's middle within which a press takes hold of it."""
 
+PORT_ASIDE, PORT_DOWN = 5.0, 22.0
+"""Distance of a port from the frame around units, and of the left one on the output from its top."""
+UNITS_PORT_RADIUS, UNITS_PORT_REACH = 3.6, 8.0
+"""Radius and reach of a port beside the ends of lines of weights."""
+
 CardForm = Literal["block", "card", "units", "output"]
 """What is seen of a layer: a block from afar, its card, its units, or its card with the prediction on it."""
 
@@ -195,14 +200,25 @@ class LayerItem(QGraphicsItem):
 
     def port_at(self, point: QPointF) -> str:
         """``in`` or ``out`` for a port within reach of a point in canvas coordinates, else empty."""
-        if self.form in ("units", "block"):
-            return ""
-        for name, port in (("in", self.input_port()), ("out", self.output_port())):
-            if name == "in" and self.form == "output":
-                continue
-            if port is not None and (port - point).manhattanLength() <= PORT_REACH:
+        reach = UNITS_PORT_REACH if self.form == "units" else PORT_REACH
+        for name, port in self.ports().items():
+            if (self.pos() + port - point).manhattanLength() <= reach:
                 return name
         return ""
+
+    def ports(self) -> dict[str, QPointF]:
+        """Middles of the ports that can be taken hold of, ``in`` and ``out``, in the coordinates of the slot.
+
+        Beside units and on the card of the output they leave the ends of the lines of weights alone.
+        """
+        if self.form == "block":
+            return {}
+        aside = PORT_ASIDE if self.form == "units" else 0.0
+        found = {"out": QPointF(self.card.right() + aside, SLOT_HEIGHT / 2)}
+        if self.layer.kind != "input":
+            down = self.card.top() + PORT_DOWN if self.form == "output" else SLOT_HEIGHT / 2
+            found["in"] = QPointF(self.card.left() - aside, down)
+        return found
 
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip about a point of this item."""
@@ -217,7 +233,7 @@ class LayerItem(QGraphicsItem):
     @staticmethod
     def _reach(around: QRectF) -> QRectF:
         """What is painted around a card: ports, borders and the symbol below, at its largest."""
-        edge = PORT_RADIUS + 2
+        edge = PORT_RADIUS + PORT_ASIDE + 2
         return around.adjusted(-edge, -2, edge, CAPTION_HEIGHT * (MOST_SCALE + 1))
 
     def paint(
@@ -234,6 +250,7 @@ class LayerItem(QGraphicsItem):
 
     def _paint_around_units(self, painter: QPainter) -> None:
         self.header.paint(painter, self._column())
+        self._paint_unit_ports(painter)
         if self.isSelected() or self.problem or self._drawing_state:
             painter.setPen(self._border())
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -251,21 +268,19 @@ class LayerItem(QGraphicsItem):
             on.setBrush(accent)
             on.drawRoundedRect(QRectF(0, card.top() + 8, 4, card.height() - 16), 2, 2)
             on.setBrush(theme.color("canvas"))
-            for x, lit in ports:
+            for x, y, lit in ports:
                 on.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
-                on.drawEllipse(QPointF(x, SLOT_HEIGHT / 2), PORT_RADIUS, PORT_RADIUS)
+                on.drawEllipse(QPointF(x, y), PORT_RADIUS, PORT_RADIUS)
 
         edge = PORT_RADIUS + 2
         look = card.top(), card.height(), border.color().rgba(), border.widthF(), accent.rgba(), fill.rgba()
         paint_kept(painter, (*look, *ports), paint, card.adjusted(-edge, -2, edge, 2))
         self._paint_texts(painter)
 
-    def _ports(self) -> tuple[tuple[float, bool], ...]:
+    def _ports(self) -> tuple[tuple[float, float, bool], ...]:
         """The ports there are: where each is, and whether it stands out while a connection is drawn."""
         lit = self._drawing_port if self._drawing_state in (INVITED, ACCEPTED) else ""
-        has_in = self.layer.kind != "input" and self.form != "output"  # weights arrive there
-        before = ((0.0, lit == "in"),) if has_in else ()
-        return (*before, (CARD_WIDTH, lit == "out"))
+        return tuple((port.x(), port.y(), name == lit) for name, port in self.ports().items())
 
     def _border(self) -> QPen:
         if self._drawing_state == REFUSED:
@@ -306,6 +321,12 @@ class LayerItem(QGraphicsItem):
         painter.setPen(theme.color("card"))
         painter.setFont(NAME.font())
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _paint_unit_ports(self, painter: QPainter) -> None:
+        painter.setBrush(theme.color("canvas"))
+        for x, y, lit in self._ports():
+            painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
+            painter.drawEllipse(QPointF(x, y), UNITS_PORT_RADIUS, UNITS_PORT_RADIUS)
 
 
 class BadgeItem(QGraphicsItem):

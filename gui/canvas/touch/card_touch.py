@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.canvas.scene import Scene
 from gui.canvas.touch.card_facts import CardFacts
 from gui.canvas.touch.unit_card import UnitCard
+from gui.canvas.touch.unit_walk import UnitWalk
 from gui.canvas.view import CanvasView
 
 REST = 350
@@ -21,6 +22,7 @@ class CardTouch(QObject):
 
     Attributes:
         card: beside it.
+        walk: lets keys point at units.
         asked: the layer and the unit whose facts are wanted; None while there is no card.
     """
 
@@ -36,8 +38,10 @@ class CardTouch(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._open)
         self._since_text = QElapsedTimer()
+        self.walk = UnitWalk(view, scene, self)
         scene.pointed.connect(self._follow)
         scene.weighed.connect(self.refresh)
+        view.number_picked.connect(self._make_room)
         view.zoomed.connect(self.close)
         view.scrolled.connect(self.close)
 
@@ -60,6 +64,10 @@ class CardTouch(QObject):
         """Say the numbers of now, where there is a card."""
         if self.asked is not None and (not self._since_text.isValid() or self._since_text.elapsed() >= TEXTS):
             self._show()
+
+    def _make_room(self, *_: object) -> None:
+        """Leave the place to the editor of a number."""
+        self.close()
 
     def _follow(self) -> None:
         self.close()

@@ -10,9 +10,9 @@ from gui.canvas.touch.card_facts import CardFacts, GroupBars
 from gui.look.theme import interface_font, number_font, theme
 from gui.look.words.translation import tr
 
-WIDTH, EDGE = 316, 12
+WIDTH, EDGE = 332, 12
 """Width of the card, and room between its border and what stands in it."""
-LINE, BARS, NAMES = 17.0, 17.0, 92.0
+LINE, BARS, NAMES = 17.0, 17.0, 90.0
 """Heights of a line of words and of the bars of a group, and width of the names beside these."""
 PICTURE = 64.0
 """Side of the picture of a row."""
@@ -121,9 +121,8 @@ class UnitCard(QWidget):
                 _write(painter, box, name, font=interface_font(8.5), color="muted")
                 for place, cell in enumerate(cells):
                     box = QRectF(EDGE + NAMES + place * wide, y, wide - 4, LINE)
-                    color, font = (
-                        ("muted", interface_font(8.5)) if number == 0 else ("text", number_font(8.5))
-                    )
+                    font = interface_font(8.5) if number < 2 else number_font(8.5)  # titles and targets
+                    color = "text" if number else "muted"
                     _write(painter, box, cell, font=font, color=color, is_right=True)
             y += LINE
         if best.left_out:
@@ -171,10 +170,14 @@ def place_beside(about: QRect, size: QSize, area: QRect) -> QRect:
 
 def here_text(facts: CardFacts) -> str:
     """The number of the unit for the followed row, and its z."""
-    output = f"{facts.output:+.4g}"
+    output = _signed(facts.output or 0.0)
     if facts.here is None:
         return tr("{row}: a = {a}", row=facts.row, a=output)
-    return tr("{row}: z = {z}, a = {a}", row=facts.row, z=f"{facts.here.z:+.4g}", a=output)
+    return tr("{row}: z = {z}, a = {a}", row=facts.row, z=_signed(facts.here.z), a=output)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.4g}" if value else "0"
 
 
 def _words(facts: CardFacts | None) -> tuple[str, ...]:

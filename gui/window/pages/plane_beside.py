@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from engine.common.arrays import Flags
 from gui.canvas.canvas import Canvas
 from gui.look.widgets.helpers import set_margins
 from gui.look.words.translation import tr
@@ -32,6 +33,9 @@ class PlaneBeside(QWidget):
         card: small, for the left side; an empty place while there is no table.
         made_card, large: the views, or None while they are not made.
     """
+
+    wrong_changed = Signal()
+    """Other rows are known to be classified wrong, or they are no longer asked for."""
 
     def __init__(self, canvas: Canvas, lasting: Lasting, large_action: QAction) -> None:
         super().__init__()
@@ -68,6 +72,11 @@ class PlaneBeside(QWidget):
         self.card.setVisible(is_there)
 
     @property
+    def wrong(self) -> Flags | None:
+        """Which of the rows of the plane are classified wrong; None while that is not asked or not known."""
+        return self._model.wrong if self._model is not None else None
+
+    @property
     def model(self) -> PlaneModel:
         """Model of both views, made when it is first asked for."""
         if self._model is None:
@@ -75,6 +84,7 @@ class PlaneBeside(QWidget):
 
             lasting = self._lasting
             self._model = PlaneModel(lasting.insight, lasting.workbench, lasting.pinned, self._owner)
+            self._model.wrong_changed.connect(self.wrong_changed)
         return self._model
 
     # The large view

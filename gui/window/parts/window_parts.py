@@ -8,12 +8,15 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
+from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from gui.look.notice import Notice
 from gui.look.words.menu_texts import without_key
 from gui.look.words.translation import retranslated, tr
 from gui.window.lasting import Lasting
 from gui.window.layout.view_state import ViewState, remember_view, restore_view
+from gui.window.pages.canvas_page import CanvasPage
+from gui.window.pages.plane_beside import PlaneBeside
 from gui.window.pages.table import PAGES
 from gui.window.parts.action_making import make_actions
 from gui.window.parts.commands import MINIMAP, Commands
@@ -74,13 +77,19 @@ class WindowParts(Widgets):
         self._run = RunDisplay(self, self.actions_by_key)
         self._iteration = IterationDisplay(self, self.actions_by_key)
         self._playback = PlaybackDisplay(self, self.actions_by_key, self._run.show_editable)
-        self._units = UnitsDisplay(self, self.canvas, lasting)
+        self._units = UnitsDisplay(self, self.canvas, self._plane, lasting)
         self._health = HealthDisplay(lasting, self.layer_view, self.below, self.canvas, self)
         self._unit_way = UnitWay(self, self.canvas, self.tabs, lasting)
         self._connect()
         lasting.lessons.attach(self.canvas)
         lasting.notices.attach(self.message_bar)
         lasting.keyboard.set_actions(self.actions_by_key)
+
+    @property
+    def _plane(self) -> PlaneBeside:
+        page = self.tabs.view(CANVAS)
+        assert isinstance(page, CanvasPage)  # noqa: S101 - so says the table of pages
+        return page.plane
 
     def _connect(self) -> None:
         lasting, bench, commands = self.lasting, self.lasting.workbench, self.commands

@@ -10,18 +10,21 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from engine.core.architecture.templates import template_architecture
 from engine.core.layers.dense import DenseSettings
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.insight.class_units import Groups
 from engine.insight.plane import PlaneChoice, plane_of
 from engine.insight.plane_picture import picture_over
+from engine.insight.receptive_field import receptive_fields
 from engine.insight.unit_facts import UnitSum, facts_of
 from engine.project.decision import DEFAULT
 from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
 from gui.canvas.canvas import Canvas
-from gui.canvas.items.units.output_item import PlaneData
+from gui.canvas.items.units.plane_data import PlaneData
+from gui.canvas.items.units.points_item import PointsItem
 from gui.canvas.items.units.weights_item import WeightsItem
 from gui.canvas.touch.card_facts import BestRows, CardFacts, card_facts, chosen_groups, unit_health
 from gui.canvas.touch.unit_card import UnitCard, place_beside
@@ -31,7 +34,7 @@ from gui.look.theme import theme
 from tests.trained import small_run
 
 SPIRAL = sample_path("spiral")
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NONE_HELD = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -310,3 +313,132 @@ def test_the_card_can_be_painted_and_read_aloud(
     assert card.accessibleName() == "Dense 1, unit 3"
     assert "row 1 (a), row 2 (b)" in card.accessibleDescription()
     theme.choose("system")
+
+
+# Keys
+
+
+def test_keys_go_from_unit_to_unit_and_open_them(qtbot: QtBot, canvas: Canvas, trainer: Trainer) -> None:
+    first, hidden, output = ids_of(trainer)
+    view, pointer = canvas.view, canvas.scene.pointer
+    opened: list[tuple[object, ...]] = []
+    view.unit_opened.connect(lambda *what: opened.append(what[:2]))
+    view.setFocus()
+    canvas.select([hidden])
+    before = canvas.scene.cards[hidden].pos()
+    for key, unit in (
+        (Qt.Key.Key_U, (hidden, 0)),
+        (Qt.Key.Key_Up, (hidden, 0)),
+        (Qt.Key.Key_Down, (hidden, 1)),
+        (Qt.Key.Key_Down, (hidden, 2)),
+        (Qt.Key.Key_Down, (hidden, 2)),
+        (Qt.Key.Key_Right, (output, 0)),
+        (Qt.Key.Key_Right, (output, 0)),
+        (Qt.Key.Key_Left, (hidden, 1)),
+        (Qt.Key.Key_Up, (hidden, 0)),
+        (Qt.Key.Key_Left, (first, 0)),
+    ):
+        held = Qt.KeyboardModifier.ControlModifier if key == Qt.Key.Key_U else NONE_HELD
+        qtbot.keyClick(view, key, held)
+        assert pointer.pointed_unit() == unit
+    qtbot.waitUntil(canvas.card_touch.card.isVisible, timeout=5000)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert not canvas.card_touch.card.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    unit = pointer.pointed_unit()
+    assert unit is not None
+    assert opened == [(unit[0], (unit[1],))]
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = canvas.number_touch.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert "bias" in editor.label.text()
+    editor.hide()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert pointer.pointed is None
+    assert canvas.scene.cards[hidden].pos() == before
+    assert canvas.selection == (hidden,)
+
+
+def test_far_away_the_key_for_units_says_what_to_do(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.view.set_zoom(1.0)
+    canvas.view.setFocus()
+    qtbot.keyClick(canvas.view, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert "zoom in" in canvas.view.viewport().findChild(object, "floating_hint").text()
+    assert canvas.scene.pointer.pointed is None
+
+
+# Ports, rings and fields
+
+
+def test_units_have_ports_to_connect_by(qtbot: QtBot, canvas: Canvas, trainer: Trainer) -> None:
+    first, hidden, output = ids_of(trainer)
+    cards = canvas.scene.cards
+    assert {i: sorted(cards[i].ports()) for i in cards} == {
+        first: ["out"],
+        hidden: ["in", "out"],
+        output: ["in", "out"],
+    }
+    for card in cards.values():
+        for name, port in card.ports().items():
+            assert canvas.scene.port_at(card.pos() + port) == (card, name)
+            tiles = card.units.columns.tiles if card.units is not None else ()
+            assert not any(tile.adjusted(-4, -4, 4, 4).contains(port) for tile in tiles)
+    edits: list[object] = []
+    canvas.edited.connect(lambda _text, architecture, _key: edits.append(architecture.connections))
+    start = cards[first].pos() + cards[first].ports()["out"]
+    end = cards[output].pos() + cards[output].ports()["in"]
+    viewport = canvas.view.viewport()
+    qtbot.mousePress(viewport, LEFT, pos=at(canvas, start))
+    for share in (0.3, 0.7, 1.0):
+        qtbot.mouseMove(viewport, at(canvas, start + (end - start) * share))
+    qtbot.mouseRelease(viewport, LEFT, pos=at(canvas, end))
+    assert len(edits) == 1
+    ((connections,),) = (edits,)
+    assert (first, output) in [(c.source, c.target) for c in connections]  # type: ignore[attr-defined]
+
+
+def test_rows_that_are_classified_wrong_are_ringed(canvas: Canvas, trainer: Trainer) -> None:
+    output = canvas.scene.cards[ids_of(trainer)[2]].output
+    assert output is not None
+    assert output.plane_data is not None
+    assert output.picture is not None
+    points = output.childItems()[0]
+    assert isinstance(points, PointsItem)
+    assert len(points.ringed) == 0
+    rows = output.plane_data.rows
+    wrong = np.zeros(len(rows.rows), bool)
+    wrong[[2, 30, 31]] = True
+    canvas.scene.units.show_wrong(wrong)
+    assert np.allclose(points.ringed, output.picture.plane.places(rows.inputs[wrong]))
+    canvas.view.grab()
+    canvas.scene.units.show_wrong(None)
+    assert len(points.ringed) == 0
+
+
+def test_a_pixel_of_a_feature_map_marks_what_it_sees(qtbot: QtBot) -> None:
+    trainer = small_run(sample_path("digits"), draw=lambda task: template_architecture("lenet", task))
+    network = trainer.network
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(1100, 560)
+    canvas.show()
+    canvas.show_architecture(network.architecture, network.task, ())
+    shapes = {spec.id: shape for spec, shape in zip(network.graph.specs, network.graph.shapes, strict=True)}
+    pictures = [spec.id for spec in network.graph.specs if len(shapes[spec.id]) == 3]
+    canvas.show_snapshot(trainer.snapshot(SnapshotRequest(activations=frozenset(pictures))))
+    last, cards = pictures[-1], canvas.scene.cards
+    heat = cards[last].heat
+    point = heat.rect.center()
+    offsets = [QPointF(x, y) for x in range(-40, 41, 3) for y in range(-40, 41, 3)]
+    inside, pixel = next((point + o, heat.pixel_at(point + o)) for o in offsets if heat.pixel_at(point + o))
+    assert pixel is not None
+    canvas.scene.hover(cards[last].pos() + inside)
+    fields = receptive_fields(network.graph, last, pixel[0], pixel[1])
+    assert {i: cards[i].heat.marked for i in pictures} == {
+        i: fields[i] if i in (pictures[0], last) else None for i in pictures
+    }
+    canvas.view.grab()
+    canvas.scene.hover(None)
+    assert all(cards[i].heat.marked is None for i in pictures)

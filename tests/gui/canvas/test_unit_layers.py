@@ -22,7 +22,8 @@ from engine.training.observation.snapshot import Snapshot, SnapshotRequest
 from engine.training.trainer import Trainer
 from gui.canvas.canvas import Canvas
 from gui.canvas.detail import unit_layers
-from gui.canvas.items.units.output_item import OutputItem, PlaneData
+from gui.canvas.items.units.output_item import OutputItem
+from gui.canvas.items.units.plane_data import PlaneData
 from gui.canvas.items.units.unit_pictures import UnitPictures
 from gui.canvas.items.units.weight_lines import nearest_curve, sampled_curves
 from gui.look.plane.number_scale import scale_of

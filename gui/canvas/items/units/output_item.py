@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.common.arrays import Array, Indices
-from engine.core.task import Task
-from engine.insight.plane import Plane
+from engine.common.arrays import Array, Flags, Indices
 from engine.insight.plane_picture import PlanePicture
-from engine.project.decision import Decision
 from gui.canvas.items.fonts import OTHER_TEXT
+from gui.canvas.items.units.plane_data import PlaneData, thin_pen, upright
+from gui.canvas.items.units.points_item import PointsItem
 from gui.canvas.items.units.unit_pictures import MOST_POINTS
 from gui.canvas.items.units.units_item import sign_color
 from gui.look.class_colors import class_color
 from gui.look.drawing.polyline import polyline
-from gui.look.plane.number_scale import NumberScale
-from gui.look.plane.plane_image import number_pixels
-from gui.look.plane.plane_points import PlaneRows, spread_in_categories
 from gui.look.plane.plane_scene import PlaneScene, scene_of
 from gui.look.theme import theme
 from gui.look.words.translation import tr
@@ -30,29 +26,6 @@ LEGEND_HEIGHT = 15.0
 """Height of a line of words below the picture, at text scale 1."""
 DOT = 3.0
 """Radius of the dots on the left edge at which lines of weights arrive."""
-CURVE_MARGIN = 0.08
-"""Share of the height that the curve of a line leaves free above and below."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlaneData:
-    """Data that the pictures of the plane belong to.
-
-    Attributes:
-        task: of the network.
-        decision: how its probabilities become a class.
-        rows: the rows that are shown.
-        scale: of the target, where that is a number, else of probabilities.
-        input_names: of the prepared columns.
-        pinned: ``(n,)`` the pinned row prepared; None without one.
-    """
-
-    task: Task
-    decision: Decision
-    rows: PlaneRows
-    scale: NumberScale
-    input_names: tuple[str, ...]
-    pinned: Array | None = None
 
 
 class OutputItem(QGraphicsItem):
@@ -112,6 +85,10 @@ class OutputItem(QGraphicsItem):
         if other_rows:
             self._points.show_rows(plane, data)
         self.update()
+
+    def show_wrong(self, wrong: Flags | None) -> None:
+        """Ring these of the rows ``(m,)`` that are shown, or none."""
+        self._points.show_wrong(wrong)
 
     def apply_theme(self) -> None:
         """Take the colours of the theme again."""
@@ -209,7 +186,7 @@ class OutputItem(QGraphicsItem):
             painter.fillRect(self.rect, theme.color("canvas"))
         self._paint_lines(painter, drawn)
         self._paint_curves(painter, drawn)
-        painter.setPen(_thin(theme.color("border"), 1.0))
+        painter.setPen(thin_pen(theme.color("border"), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.rect)
         self._paint_legend(painter)
@@ -220,7 +197,7 @@ class OutputItem(QGraphicsItem):
         corner, side = np.array([self.rect.left(), self.rect.top()]), self.rect.width()
         places = drawn.lines * side + corner
         is_number = self.plane_data is not None and self.plane_data.task.kind == "regression"
-        painter.setPen(_thin(theme.color("canvas", 0.6) if is_number else theme.color("text"), 1.0))
+        painter.setPen(thin_pen(theme.color("canvas", 0.6) if is_number else theme.color("text"), 1.0))
         painter.drawLines([QLineF(*ends) for ends in places.reshape(-1, 4).tolist()])
 
     def _paint_curves(self, painter: QPainter, drawn: PlaneScene) -> None:
@@ -231,7 +208,7 @@ class OutputItem(QGraphicsItem):
             across = self.rect.left() + self.rect.width() * (np.arange(len(shares)) + 0.5) / len(shares)
             down = self.rect.top() + self.rect.height() * upright(shares)
             color = theme.color("forward") if is_number else class_color(drawn.numbers[place])
-            painter.setPen(_thin(color, 2.0))
+            painter.setPen(thin_pen(color, 2.0))
             painter.drawPolyline(polyline(across, down))
 
     def _paint_legend(self, painter: QPainter) -> None:
@@ -240,7 +217,7 @@ class OutputItem(QGraphicsItem):
         height, middle = self._legend.height() / 2, Qt.AlignmentFlag.AlignVCenter
         line = QRectF(self._legend.topLeft(), QSizeF(self._legend.width(), height))
         painter.setFont(OTHER_TEXT.at(self.text_scale).font())
-        painter.setPen(_thin(theme.color("muted"), 1.5))
+        painter.setPen(thin_pen(theme.color("muted"), 1.5))
         left, radius = line.left(), 0.22 * height
         for words, is_filled in ((tr("train"), True), (tr("validation"), False)):
             if rows is None or not (is_filled or rows.validation):
@@ -270,86 +247,9 @@ class OutputItem(QGraphicsItem):
             else:
                 color = theme.color("neutral")
             is_lit = place == self._lit
-            painter.setPen(_thin(theme.color("forward" if is_lit else "card"), 2.5 if is_lit else 1.2))
+            painter.setPen(thin_pen(theme.color("forward" if is_lit else "card"), 2.5 if is_lit else 1.2))
             painter.setBrush(color)
             painter.drawEllipse(QPointF(x, y), DOT, DOT)
-
-
-class PointsItem(QGraphicsItem):
-    """The rows on the picture; Qt keeps their pixels, since they stay while the picture changes.
-
-    Attributes:
-        pinned: place of the pinned row, ``(1, 2)``; ``(0, 2)`` where it does not lie on the plane.
-    """
-
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self._rect = QRectF()
-        self._places: Array = np.empty((0, 2))
-        self._colors: list[QColor] = []
-        self._training = 0
-        self.pinned: Array = np.empty((0, 2))
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-
-    def place(self, rect: QRectF) -> None:
-        """Take the place of the picture."""
-        self.prepareGeometryChange()
-        self._rect = QRectF(rect)
-        self.update()
-
-    def show_rows(self, plane: Plane, data: PlaneData) -> None:
-        """Show the rows where they lie on the plane; those beside it are left out."""
-        rows, scale, is_line = data.rows, data.scale, plane.height == 1
-        places: Array = spread_in_categories(plane.places(rows.inputs), plane)
-        if data.task.kind == "regression":
-            pixels = number_pixels(rows.targets, scale.low, scale.high).tolist()
-            colors = [theme.color("text") if is_line else QColor(*pixel) for pixel in pixels]
-            upwards = scale.shares(rows.targets)
-        else:
-            known = [class_color(number) for number in range(len(data.task.classes))]
-            colors = [known[int(number)] for number in rows.targets.tolist()]
-            upwards = rows.targets if len(known) == 2 else np.ones(len(rows.targets))
-        if is_line:
-            places[:, 1] = upright(upwards)
-        inside = np.all((places >= 0) & (places <= 1), axis=1)
-        pinned = np.empty((0, 2)) if data.pinned is None else plane.places(data.pinned[None])
-        self.pinned = pinned if not is_line and np.all((pinned >= 0) & (pinned <= 1)) else np.empty((0, 2))
-        self._training = int(inside[: rows.training].sum())
-        self._places = places[inside]
-        self._colors = [color for color, is_inside in zip(colors, inside.tolist(), strict=True) if is_inside]
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._rect.adjusted(-4, -4, 4, 4)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        zoom = max(painter.worldTransform().m11(), 0.1)
-        radius = max(1.0, 2.6 / zoom)
-        corner, size = self._rect.topLeft(), self._rect.width()
-        edge, ground = theme.color("canvas"), theme.color("canvas", 0.6)
-        for number, (x, y) in enumerate(self._places.tolist()):
-            middle = QPointF(corner.x() + x * size, corner.y() + y * size)
-            if number < self._training:
-                painter.setPen(_thin(edge, 0.9))
-                painter.setBrush(self._colors[number])
-                painter.drawEllipse(middle, radius, radius)
-            else:
-                painter.setPen(_thin(self._colors[number], 1.5))
-                painter.setBrush(ground)
-                painter.drawEllipse(middle, 0.85 * radius, 0.85 * radius)
-        for x, y in self.pinned.tolist():
-            _paint_ring(painter, QPointF(corner.x() + x * size, corner.y() + y * size), zoom)
-
-
-def _paint_ring(painter: QPainter, middle: QPointF, zoom: float) -> None:
-    """Paint the ring around the pinned row, to be seen on every ground."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for color, width in (("canvas", 4.5), ("text", 2.2)):
-        painter.setPen(_thin(theme.color(color), width))
-        painter.drawEllipse(middle, 6.5 / zoom, 6.5 / zoom)
 
 
 def coarser(picture: PlanePicture) -> PlanePicture:
@@ -362,17 +262,3 @@ def coarser(picture: PlanePicture) -> PlanePicture:
     height, width, outputs = shown.shape
     smaller = replace(plane, width=width, height=height, inputs=plane.inputs[:0])
     return replace(picture, plane=smaller, predictions=shown.reshape(-1, outputs))
-
-
-def upright(shares: Array) -> Array:
-    """How far down shares of a scale stand, with some room above and below; the highest at the top."""
-    with np.errstate(all="ignore"):
-        inside = np.clip(np.nan_to_num(shares), 0, 1)
-    down: Array = CURVE_MARGIN + (1 - 2 * CURVE_MARGIN) * (1 - inside)
-    return down
-
-
-def _thin(color: QColor, width: float) -> QPen:
-    pen = QPen(color, width)
-    pen.setCosmetic(True)
-    return pen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QTimer
 
 from engine.common.arrays import Index
 from engine.lessons.conditions import CANVAS
@@ -17,6 +17,9 @@ from gui.window.pages.page_tabs import PageTabs
 if TYPE_CHECKING:
     from gui.window.stepping.step_through import StepThrough
 
+ROUNDED = 4
+"""Pixels by which a middle is rounded on the way there and back."""
+
 
 class UnitWay(QObject):
     """Opens *Forward / backward* at a unit, for the pinned row, and leads back to the same place and zoom."""
@@ -25,6 +28,7 @@ class UnitWay(QObject):
         super().__init__(parent)
         self._canvas, self._tabs, self._lasting = canvas, tabs, lasting
         self._left: tuple[bool, float, QPointF] | None = None
+        self._corner = QPoint()
         canvas.view.unit_opened.connect(self._open)
         lasting.stepping.once_made(self._join)
 
@@ -46,7 +50,7 @@ class UnitWay(QObject):
         if reason or dataset is None:
             self._canvas.view.show_beside(point, reason, is_brief=True)
             return
-        self._left = self._canvas.view.view_state()
+        self._left, self._corner = self._canvas.view.view_state(), self._scrolled
         pinned = None if bench.run_is_of_something_else else lasting.pinned.row
         row = followed_row(dataset, pinned, lasting.selection.probe)
         lasting.stepping.get().open_unit(layer_id, at, row)
@@ -58,4 +62,14 @@ class UnitWay(QObject):
     def _restore(self) -> None:
         left, self._left = self._left, None
         if left is not None:
-            self._canvas.view.restore_view(left)
+            view = self._canvas.view
+            view.restore_view(left)
+            off = self._scrolled - self._corner
+            if off.manhattanLength() <= ROUNDED:
+                view.horizontalScrollBar().setValue(self._corner.x())
+                view.verticalScrollBar().setValue(self._corner.y())
+
+    @property
+    def _scrolled(self) -> QPoint:
+        view = self._canvas.view
+        return QPoint(view.horizontalScrollBar().value(), view.verticalScrollBar().value())

@@ -12,17 +12,19 @@ from engine.project.decision import Decision
 from gui.bench.judging.pinned_row import Row
 from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.canvas.canvas import Canvas
-from gui.canvas.items.units.output_item import PlaneData
+from gui.canvas.items.units.plane_data import PlaneData
 from gui.window.lasting import Lasting
+from gui.window.pages.plane_beside import PlaneBeside
 from gui.window.parts.displays.run_texts import layers_of_run
 
 
 class UnitsDisplay(QObject):
     """Asks for what is in sight of the canvas, and shows it there."""
 
-    def __init__(self, parent: QObject, canvas: Canvas, lasting: Lasting) -> None:
+    def __init__(self, parent: QObject, canvas: Canvas, plane: PlaneBeside, lasting: Lasting) -> None:
         super().__init__(parent)
-        self._canvas = canvas
+        self._canvas, self._plane = canvas, plane
+        plane.wrong_changed.connect(self._show_wrong)
         self._bench, self._insight, self._pinned = lasting.workbench, lasting.insight, lasting.pinned
         self._whole_rows = WholeRows()
         self._data: PlaneData | None = None
@@ -56,6 +58,10 @@ class UnitsDisplay(QObject):
         layers, weighed = canvas.pictured_layers() & known, canvas.weighed_layers() & known
         self._insight.want(canvas, layers, predictions=bool(known) and canvas.wants_plane)
         self._seen = canvas.visible_layers() & known, weighed
+
+    def _show_wrong(self) -> None:
+        """Ring the wrong rows where the plane does."""
+        self._canvas.scene.units.show_wrong(self._plane.wrong)
 
     def _show(self, _: PlanePicture | None = None) -> None:
         """Show the picture of now, with the rows that belong to it."""
