@@ -42,6 +42,7 @@ class HeatItem(QGraphicsItem):
         self.rows: Indices | None = None
         self.text_scale = 1.0
         self._picture: NumberImage | None = None
+        self._is_colored = False
         self._shape: Shape = ()
         self._activation: str | None = None
         self._levels = ActivationLevels(None)
@@ -68,13 +69,22 @@ class HeatItem(QGraphicsItem):
         self.rows = rows
         if self.values is not None and np.array_equal(self.values, values):
             return
-        self.values = values
-        levels = self._levels.follow(values)
-        shown = self._numbers(values)
+        self.values, self._is_colored = values, False
+        self.update()
+
+    @property
+    def picture(self) -> NumberImage | None:
+        """Picture of the values, coloured now if nobody has looked yet; None before training."""
+        if self.values is not None and not self._is_colored:
+            self._color(self.values)
+        return self._picture
+
+    def _color(self, values: Array) -> None:
+        levels, shown = self._levels.follow(values), self._numbers(values)
         if self._picture is None or self._shape != shown.shape:
             self._picture, self._shape = picture_of(shown.shape), shown.shape
         self._picture.paint(shown, *levels)
-        self.update()
+        self._is_colored = True
 
     def show_row(self, row: int) -> None:
         """Show the feature maps of another probe row, now or once there are some."""
@@ -126,7 +136,7 @@ class HeatItem(QGraphicsItem):
 
     def tooltip_at(self, point: QPointF) -> str:
         """Unit or feature map, row and value at a point of this item."""
-        picture, values = self._picture, self.values
+        picture, values = self.picture, self.values
         if picture is None or values is None or not self.rect.contains(point):
             return ""
         index = picture.index_in(self._image_rect(picture), point)
@@ -159,7 +169,7 @@ class HeatItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        picture = self._picture
+        picture = self.picture
         if picture is None or picture.image.isNull():
             self._paint_empty(painter)
             return

@@ -111,9 +111,9 @@ def test_pictures_are_a_mosaic_of_the_feature_maps_of_one_row(qtbot: QtBot, canv
     values[0, 2, 5, 1], values[3, 0, 0, 2] = 0.25, 0.5
     card = canvas.scene.cards[IDS[1]]
     canvas.show_snapshot(snapshot({IDS[1]: values}))
-    rect = card.heat._image_rect(card.heat._picture)
+    rect = card.heat._image_rect(card.heat.picture)
     assert card.heat.rect.contains(rect)
-    grid = card.heat._picture.grid
+    grid = card.heat.picture.grid
     assert (grid.columns, grid.rows) == (1, 3)
     step = rect.height() / grid.size[1]
     place = rect.topLeft() + QPointF(5.5 * step, (4 + 1 + 2.5) * step)
@@ -121,9 +121,9 @@ def test_pictures_are_a_mosaic_of_the_feature_maps_of_one_row(qtbot: QtBot, canv
     assert words == ["map 2, line 3, column 6: 0.25", "feature maps of probe row 1 of 5"]
     gap = rect.topLeft() + QPointF(3 * step, 4.5 * step)
     assert card.heat.tooltip_at(gap) == "feature maps of probe row 1 of 5"
-    before = card.heat._picture.image.copy()
+    before = card.heat.picture.image.copy()
     canvas.show_row(3)
-    assert card.heat._picture.image != before
+    assert card.heat.picture.image != before
     assert "map 3, line 1, column 1: 0.5" in card.heat.tooltip_at(
         rect.topLeft() + QPointF(step / 2, 10.5 * step)
     )
@@ -134,7 +134,7 @@ def test_of_many_feature_maps_some_are_shown_and_it_says_so(canvas: Canvas) -> N
     values = np.arange(100, dtype=np.float32) * np.ones((2, 1, 1, 100), np.float32)
     canvas.show_snapshot(snapshot({IDS[1]: values}))
     card = canvas.scene.cards[IDS[1]]
-    rect = card.heat._image_rect(card.heat._picture)
+    rect = card.heat._image_rect(card.heat.picture)
     words = card.heat.tooltip_at(rect.topLeft() + QPointF(1, 1))
     assert words.splitlines()[0] == "map 1, line 1, column 1: 0"
     assert words.splitlines()[2] == "64 of 100 maps shown"

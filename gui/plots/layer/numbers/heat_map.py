@@ -50,7 +50,6 @@ class HeatMap(NumberView):
         self._cell_texts: list[list[str]] = []
         self._image: NumberImage | None = None
         self._strip_image: NumberImage | None = None
-        self._is_painted = False
         super().__init__(look, describe)
 
     # What is shown
@@ -120,7 +119,7 @@ class HeatMap(NumberView):
         )
 
     def make_images(self) -> None:
-        self._is_painted = False  # that waits until somebody sees it
+        self.is_colored = False
         values, is_signed = self._values, self.look == "diverging"
         if values is not None and (self._image is None or self._shape != (values.shape, self._strip is None)):
             self._shape = values.shape, self._strip is None
@@ -129,13 +128,12 @@ class HeatMap(NumberView):
             strip = NumberImage.matrix(lines, sampled_indices(1), is_signed=is_signed)
             self._strip_image = strip if self._strip is not None else None
 
-    def _paint_images(self) -> None:
+    def color_images(self) -> None:
         low, high = self.levels.low, self.levels.high
         if self._image is not None and self._values is not None:
             self._image.paint(self._values, low, high)
         if self._strip_image is not None and self._strip is not None:
             self._strip_image.paint(self._strip[:, None], low, high)
-        self._is_painted = True
 
     # Painting
 
@@ -157,8 +155,6 @@ class HeatMap(NumberView):
         painter = self.begin_painting(event.rect())
         if self._image is None:
             return
-        if not self._is_painted:
-            self._paint_images()
         image, strip = self._areas()
         painter.drawImage(image, self._image.image)
         if self._strip_image is not None:

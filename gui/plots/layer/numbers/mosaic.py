@@ -76,7 +76,11 @@ class Mosaic(NumberView):
         else:
             grid = MosaicGrid.near_square(tiles, len(down), len(across), self._room() / MOST_HEIGHT)
         self._image = NumberImage([*counts, down, across], grid, is_signed=self.look == "diverging")
-        self._image.paint(self._tiles, self.levels.low, self.levels.high)
+        self.is_colored = False
+
+    def color_images(self) -> None:
+        if self._image is not None and self._tiles is not None:
+            self._image.paint(self._tiles, self.levels.low, self.levels.high)
 
     def _room(self) -> int:
         return max(self.width() - LEFT - BAR_SPACE, 1)

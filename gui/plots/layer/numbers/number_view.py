@@ -46,6 +46,10 @@ class ImageCell:
 class NumberView(QWidget):
     """Numbers as coloured cells beside a colour bar.
 
+    Attributes:
+        levels: numbers at the ends of the colours.
+        is_colored: whether the images have the colours of the numbers that are shown.
+
     Args:
         look: ``sequential`` for activations, ``diverging`` for weights.
         describe: the tooltip of a cell.
@@ -60,7 +64,7 @@ class NumberView(QWidget):
         self.levels = Levels()
         self._bar = QImage()
         self._numbers: list[str] = []
-        self._is_editable = False
+        self._is_editable, self.is_colored = False, True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
         # Else all that it lies on would be painted below it with each frame.
@@ -91,7 +95,10 @@ class NumberView(QWidget):
 
     @abstractmethod
     def make_images(self) -> None:
-        """Draw the images again, in the colours of the theme."""
+        """Make the images anew; those that are not coloured at once say so by :attr:`is_colored`."""
+
+    def color_images(self) -> None:
+        """Give the images their colours, which waits until somebody sees them."""
 
     def cell_texts(self, x: float, y: float) -> str:
         """The tooltip at a place in pixels; empty outside the cells."""
@@ -107,7 +114,10 @@ class NumberView(QWidget):
         self.update()
 
     def begin_painting(self, area: QRect) -> QPainter:
-        """A painter of this view, with the ground painted."""
+        """A painter of this view, with the ground painted and its images coloured."""
+        if not self.is_colored:
+            self.color_images()
+            self.is_colored = True
         painter = QPainter(self)
         painter.fillRect(area, theme.color("panel"))
         return painter
