@@ -38,6 +38,16 @@ def most_frequent_share(facts: RunFacts) -> float:
     return float(max(shares.max(), 1 - shares[0]) if targets.shape[1] == 1 else shares.max())
 
 
+def guessing_loss(facts: RunFacts) -> float:
+    """Loss of guessing: the entropy of the shares of the classes, 1 for a number that is standardized."""
+    if facts.dataset.task.kind == "regression":
+        return 1.0
+    shares = facts.dataset.train.targets.mean(0, dtype=np.float64)
+    shares = np.append(shares, 1 - shares[0]) if len(shares) == 1 else shares
+    there = shares[shares > 0]
+    return float(-(there * np.log(there)).sum())
+
+
 def training_losses(facts: RunFacts) -> Array:
     """Training loss of each epoch that counts, ``(n,)``."""
     return _column(facts, "train_loss")

@@ -13,7 +13,7 @@ CONSTANT, OVERFITTING = "constant", "overfitting"
 
 SAME = 0.01
 """Answers that vary by less than this share of what the targets vary count as the same."""
-FEWEST_EPOCHS = 5
+FEWEST_EPOCHS = 10
 """Epochs that a network has to say something in."""
 
 

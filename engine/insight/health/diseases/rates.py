@@ -8,16 +8,17 @@ from engine.common.messages import Message
 from engine.insight.health.cures import higher_rate, is_far_above_usual, lower_rate
 from engine.insight.health.diseases.starts import zero_start
 from engine.insight.health.diseases.units import blocked, vanishing
-from engine.insight.health.progress import LAST, SKILLED, skill, training_losses
+from engine.insight.health.progress import LAST, SKILLED, guessing_loss, skill, training_losses
 from engine.insight.health.run_facts import Finding, RunFacts
 
 RATE_HIGH, RATE_LOW = "rate_high", "rate_low"
 
 RISEN = 2.0
 """A training loss of so many times its lowest epoch has run away; in healthy runs it falls but for noise."""
-JUMPS = 0.1
-"""Usual change from epoch to epoch, as a share of the first loss, from which the loss jumps. In good runs of
-the samples it is below a hundredth in the second half."""
+JUMPS, JUMPING_EPOCHS = 0.1, 16
+"""Way that the loss goes up and down from epoch to epoch, beyond what it falls or rises on the whole, from
+which it jumps, as a share of the first loss or that of guessing; and the epochs that tell of it. In good runs
+of the samples it is below a twentieth in the second half."""
 FEWEST_EPOCHS = 5
 """Epochs that a curve must have to be judged."""
 
@@ -67,8 +68,9 @@ def _of_losses(facts: RunFacts, rate: str) -> Message | None:
             lowest=f"{min(lowest, first):.3g}",
             now=f"{now:.3g}",
         )
-    jump = float(np.median(np.abs(np.diff(losses[len(losses) // 2 :]))))
-    if jump < JUMPS * first:
+    changes = np.diff(losses[len(losses) // 2 :])
+    jump = float(np.abs(changes).mean() - abs(changes.mean()))
+    if len(losses) < JUMPING_EPOCHS or jump < JUMPS * max(first, guessing_loss(facts)):
         return None
     return Message(
         "Learning rate too high: with {rate} the training loss jumps by {jump} from epoch to epoch.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -126,12 +127,12 @@ OVERFIT = ("breast_cancer", "digits", "diabetes", "gauss")
 """Samples whose runs with the usual settings overfit by the rule of the curves, most of them."""
 
 
-def run_of_sample(key: str, seed: int) -> tuple[Trainer, Project]:
+def run_of_sample(key: str, seed: int, **settings: Any) -> tuple[Trainer, Project]:
     data = DataChoices(path=f"sample:{key}")
     dataset = prepare(read_csv(sample_path(key)), data)
     network = Network(suggested(dataset.task), dataset.task)
     network.initialise(seed)
-    trainer = Trainer(network, dataset, TrainingSettings(seed=seed))
+    trainer = Trainer(network, dataset, TrainingSettings(seed=seed, **settings))
     trainer.run()
     return trainer, Project(data, network.architecture, trainer.settings)
 
@@ -144,6 +145,14 @@ def test_a_run_that_is_well_gets_no_advice_at_any_time(key: str, seed: int) -> N
     facts = facts_of(trainer, project, most=20)
     for state in facts.states:
         assert [one.disease for one in find(until(facts, state.epoch))] == [], state.epoch
+
+
+@pytest.mark.parametrize("key", ("circle", "xor", "spiral", "regression_gauss", "digits"))
+def test_nor_in_its_first_epochs(key: str) -> None:
+    """Then the loss falls by leaps, and the network has said little yet."""
+    trainer, project = run_of_sample(key, seed=1, epochs=16, checkpoint_every=2)
+    facts = facts_of(trainer, project, most=8)
+    assert [find(until(facts, state.epoch)) for state in facts.states] == [()] * 8
 
 
 @pytest.mark.parametrize("key", OVERFIT)
