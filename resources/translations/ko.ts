@@ -2670,11 +2670,6 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/cures.py"/>
-        <source>First weights drawn at random let the units part.</source>
-        <translation>첫 가중치를 무작위로 뽑으면 유닛들이 서로 달라집니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/cures.py"/>
         <source>Draw the first weights</source>
         <translation>첫 가중치 뽑기</translation>
     </message>
@@ -2739,6 +2734,16 @@
         <translation>가중치 감쇠 없음</translation>
     </message>
     <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>With smaller steps the next run keeps its units going.</source>
+        <translation>걸음이 작으면 다음 학습에서는 유닛들이 계속 살아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
+        <source>No penalties</source>
+        <translation>페널티 없음</translation>
+    </message>
+    <message>
         <location filename="../../engine/insight/health/diseases/data.py"/>
         <source>Unscaled inputs: the values of {column} are {size} on average, and first weights and learning rate are made for values of about 1.</source>
         <translation>스케일링하지 않은 입력: {column}의 값은 평균 {size} 크기인데, 첫 가중치와 학습률은 1 정도의 값에 맞춰져 있습니다.</translation>
@@ -2799,6 +2804,11 @@
         <translation>모두 0에서 시작함: 에포크 {epoch}에도 {layer}의 모든 유닛이 같은 가중치를 갖습니다. 똑같이 시작해 똑같은 기울기를 받기 때문입니다.</translation>
     </message>
     <message>
+        <location filename="../../engine/insight/health/diseases/starts.py"/>
+        <source>The next run begins with weights drawn at random, which let the units part.</source>
+        <translation>다음 학습은 무작위로 뽑은 가중치로 시작해 유닛들이 서로 달라집니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>
         <source>Dead ReLUs: since epoch {epoch} at the latest {share} of the units of {layer} give 0 for every row, and what gives 0 learns nothing more.</source>
         <translation>죽은 ReLU: 늦어도 에포크 {epoch}부터 {layer} 유닛의 {share} 정도가 모든 행에서 0을 냅니다. 0을 내는 유닛은 더 배우지 못합니다.</translation>
@@ -2827,6 +2837,11 @@
         <location filename="../../engine/insight/health/diseases/units.py"/>
         <source>ReLU passes back in full what it lets through, through any number of layers.</source>
         <translation>ReLU는 통과시킨 것을 층이 몇 개든 온전히 되돌려 보냅니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>First weights that suit the width of the layers keep signals from shrinking in the next run.</source>
+        <translation>층의 너비에 맞는 첫 가중치는 다음 학습에서 신호가 줄어들지 않게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>

@@ -43,10 +43,16 @@ def is_far_above_usual(project: Project) -> bool:
     return project.training.learning_rate >= FAR_ABOVE * usual_rate(project)
 
 
-def lower_rate(project: Project) -> Remedy:
-    """A tenth of the learning rate, or the usual one where that is still lower."""
+def lower_rate(project: Project, *, silenced: bool = False) -> Remedy:
+    """A tenth of the learning rate, or the usual one where that is still lower.
+
+    ``silenced`` tells whether steps have silenced units already, which come back with the next run alone.
+    """
     rate = _rounded(min(project.training.learning_rate / LOWER, usual_rate(project)))
-    return _with_rate(project, rate, Message("Smaller steps no longer leap over the low places of the loss."))
+    effect = Message("Smaller steps no longer leap over the low places of the loss.")
+    if silenced:
+        effect = Message("With smaller steps the next run keeps its units going.")
+    return _with_rate(project, rate, effect)
 
 
 def higher_rate(project: Project, ratio: float) -> Remedy:
@@ -71,12 +77,11 @@ def _rounded(rate: float) -> float:
     return float(f"{rate:.0e}") if rate > 0 and math.isfinite(rate) else rate
 
 
-def drawn_weights(project: Project, layers: Sequence[LayerSpec]) -> Remedy:
-    """First weights drawn as suits the activation of each layer."""
+def drawn_weights(project: Project, layers: Sequence[LayerSpec], effect: Message) -> Remedy:
+    """First weights drawn as suits the activation and the width of each layer."""
     drawn = project.architecture
     for spec in layers:
         drawn = drawn.with_layer(_with(spec, initializer=_initializer(spec.settings.activation)))
-    effect = Message("First weights drawn at random let the units part.")
     return Remedy(effect, Message("Draw the first weights"), replace(project, architecture=drawn))
 
 
@@ -151,15 +156,16 @@ def _initializer(activation: str) -> str:
     return ACTIVATIONS[activation].initializer
 
 
-def less_decay(project: Project) -> Remedy | None:
-    """No weight decay and no penalties, where there are any."""
+def less_decay(project: Project) -> list[Remedy]:
+    """No weight decay, and no penalties, where there are any."""
+    effect, remedies = Message("Nothing pulls the weights to 0 any more."), list[Remedy]()
+    if project.training.weight_decay:
+        training = replace(project.training, weight_decay=0.0)
+        remedies.append(Remedy(effect, Message("No weight decay"), replace(project, training=training)))
     drawn = project.architecture
     for spec in drawn.layers:
         if getattr(spec.settings, "l1", 0) or getattr(spec.settings, "l2", 0):
             drawn = drawn.with_layer(_with(spec, l1=0.0, l2=0.0))
-    training = replace(project.training, weight_decay=0.0)
-    changed = replace(project, architecture=drawn, training=training)
-    if changed == project:
-        return None
-    effect = Message("Nothing pulls the weights to 0 any more.")
-    return Remedy(effect, Message("No weight decay"), changed)
+    if drawn != project.architecture:
+        remedies.append(Remedy(effect, Message("No penalties"), replace(project, architecture=drawn)))
+    return remedies

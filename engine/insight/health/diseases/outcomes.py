@@ -34,10 +34,7 @@ def constant(facts: RunFacts) -> Finding | None:
 
 def _for_constant(facts: RunFacts) -> tuple[Remedy, ...]:
     """Remedies of what may have brought it about."""
-    remedies: list[Remedy] = []
-    decay = less_decay(facts.project)
-    if decay is not None:
-        remedies.append(decay)
+    remedies = less_decay(facts.project)
     output = facts.project.architecture.output
     if facts.dataset.task.kind == "regression" and output and output.settings.activation != "identity":
         effect = Message("Without an activation the output can be any number.")

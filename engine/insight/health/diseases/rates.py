@@ -45,7 +45,7 @@ def rate_high(facts: RunFacts) -> Finding | None:
         rate=rate,
         layer=layer.name,
     )
-    return Finding(RATE_HIGH, layer.id, sentence, (lower_rate(facts.project),))
+    return Finding(RATE_HIGH, layer.id, sentence, (lower_rate(facts.project, silenced=True),))
 
 
 def _of_losses(facts: RunFacts, rate: str) -> Message | None:

@@ -26,10 +26,11 @@ def zero_start(facts: RunFacts) -> Finding | None:
     ]
     if not alike:
         return None
+    effect = Message("The next run begins with weights drawn at random, which let the units part.")
     sentence = Message(
         "All-zero start: at epoch {epoch} all units of {layer} still have the same weights, since they began "
         "alike and get the same gradient.",
         epoch=f"{facts.states[-1].epoch:,}",
         layer=alike[0].name,
     )
-    return Finding(ZERO_START, alike[0].id, sentence, (drawn_weights(facts.project, alike),))
+    return Finding(ZERO_START, alike[0].id, sentence, (drawn_weights(facts.project, alike, effect),))

@@ -39,6 +39,10 @@ DEEP, FAINT_IN_DEEP = 4, 0.1
 is below a hundredth), so that depth is named where some are saturated as well; and what is left then.
 The steps of Adam do not hang on the size of gradients, so that weights grow until more comes through."""
 
+WIDTH = Message(
+    "First weights that suit the width of the layers keep signals from shrinking in the next run."
+)
+
 
 def dead_relu(facts: RunFacts) -> Finding | None:
     """Most ReLU units of a layer give 0 for every row, and the network has learnt little."""
@@ -57,9 +61,9 @@ def dead_relu(facts: RunFacts) -> Finding | None:
     remedies = [other_activation(facts.project, _ending_in(facts, "relu"), "leaky_relu", leaky)]
     small = _drawn_small(facts)
     if len(small) >= FEWEST_LAYERS:
-        remedies.insert(0, drawn_weights(facts.project, small))
+        remedies.insert(0, drawn_weights(facts.project, small, WIDTH))
     if is_fast(facts):
-        remedies.insert(0, lower_rate(facts.project))
+        remedies.insert(0, lower_rate(facts.project, silenced=True))
     return Finding(DEAD_RELU, spec.id, sentence, tuple(remedies))
 
 
@@ -85,7 +89,7 @@ def saturated(facts: RunFacts) -> Finding | None:
         other_activation(facts.project, layers, "relu", relu),
     ]
     if is_fast(facts):
-        remedies.insert(0, lower_rate(facts.project))
+        remedies.insert(0, lower_rate(facts.project, silenced=True))
     return Finding(SATURATED, spec.id, sentence, tuple(one for one in remedies if one))
 
 
@@ -125,7 +129,7 @@ def _for_depth(facts: RunFacts, layers: list[LayerSpec]) -> tuple[Remedy, ...]:
         remedies.append(other_activation(facts.project, saturating, "relu", effect))
     small = _drawn_small(facts)
     if small:
-        remedies.append(drawn_weights(facts.project, small))
+        remedies.append(drawn_weights(facts.project, small, WIDTH))
     remedies.append(batch_norm(facts.project, facts.dataset.task, layers))
     return tuple(one for one in remedies if one)
 

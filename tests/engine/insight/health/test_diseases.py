@@ -98,10 +98,17 @@ def test_what_is_planted_is_named_and_cured(name: str, seed: int, tmp_path: Path
     assert [one.weight for one in found] == sorted((one.weight for one in found), reverse=True)
     cured = found[0].remedies[0].project
     assert cured != project and not find_problems(cured.architecture, sick.dataset.task, cured.training.loss)
+    assert all(len(parts_changed(project, one.project)) == 1 for each in found for one in each.remedies)
     healed = run_of(cured)
     assert is_better(wanted, sick, healed)
     if wanted != "overfitting":  # of which there is less
         assert wanted not in [one.disease for one in survey(healed, cured)]
+
+
+def parts_changed(before: Project, after: Project) -> list[str]:
+    """Parts of a project that a remedy changes: the window makes one edit of it."""
+    parts = ("data", "architecture", "training", "decision")
+    return [part for part in parts if getattr(before, part) != getattr(after, part)]
 
 
 def is_better(disease: str, sick: Trainer, healed: Trainer) -> bool:
