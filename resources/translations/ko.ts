@@ -2660,6 +2660,11 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/cures.py"/>
+        <source>With smaller steps the next run keeps its units going.</source>
+        <translation>걸음이 작으면 다음 학습에서는 유닛들이 계속 살아 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/cures.py"/>
         <source>Larger steps reach in a few epochs what now takes thousands.</source>
         <translation>걸음이 커지면 지금은 수천 에포크가 걸릴 곳에 몇 에포크 만에 이릅니다.</translation>
     </message>
@@ -2735,11 +2740,6 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/cures.py"/>
-        <source>With smaller steps the next run keeps its units going.</source>
-        <translation>걸음이 작으면 다음 학습에서는 유닛들이 계속 살아 있습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/cures.py"/>
         <source>No penalties</source>
         <translation>페널티 없음</translation>
     </message>
@@ -2800,13 +2800,18 @@
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/starts.py"/>
+        <source>The next run begins with weights drawn at random, which let the units part.</source>
+        <translation>다음 학습은 무작위로 뽑은 가중치로 시작해 유닛들이 서로 달라집니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/insight/health/diseases/starts.py"/>
         <source>All-zero start: at epoch {epoch} all units of {layer} still have the same weights, since they began alike and get the same gradient.</source>
         <translation>모두 0에서 시작함: 에포크 {epoch}에도 {layer}의 모든 유닛이 같은 가중치를 갖습니다. 똑같이 시작해 똑같은 기울기를 받기 때문입니다.</translation>
     </message>
     <message>
-        <location filename="../../engine/insight/health/diseases/starts.py"/>
-        <source>The next run begins with weights drawn at random, which let the units part.</source>
-        <translation>다음 학습은 무작위로 뽑은 가중치로 시작해 유닛들이 서로 달라집니다.</translation>
+        <location filename="../../engine/insight/health/diseases/units.py"/>
+        <source>First weights that suit the width of the layers keep signals from shrinking in the next run.</source>
+        <translation>층의 너비에 맞는 첫 가중치는 다음 학습에서 신호가 줄어들지 않게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/insight/health/diseases/units.py"/>
@@ -2837,11 +2842,6 @@
         <location filename="../../engine/insight/health/diseases/units.py"/>
         <source>ReLU passes back in full what it lets through, through any number of layers.</source>
         <translation>ReLU는 통과시킨 것을 층이 몇 개든 온전히 되돌려 보냅니다.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/insight/health/diseases/units.py"/>
-        <source>First weights that suit the width of the layers keep signals from shrinking in the next run.</source>
-        <translation>층의 너비에 맞는 첫 가중치는 다음 학습에서 신호가 줄어들지 않게 합니다.</translation>
     </message>
     <message>
         <location filename="../../engine/kernel/choice.py"/>
