@@ -12,6 +12,9 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when the application is made, so set it first of all
 os.environ["LANGUAGE"] = "en"  # tests read what the window says
+# Each core passes tests of its own; threads of a library that wait for one another take many times as long.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import settings

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from engine.common.blas_threads import SHARED_FROM, suited_threads
 from engine.core.training_settings import TrainingSettings
 from engine.training.trainer import Trainer
 from tests.kernels import library_for
 from tests.toy_data import dataset_of, network_of
+
+
+@pytest.fixture(autouse=True)
+def two_threads() -> Iterator[None]:
+    """The library has more than one thread to begin with, as outside the tests."""
+    np.dot(np.ones((2, 2)), np.ones((2, 2)))
+    with threadpool_limits(2):
+        assert threads() == [2] * len(threads()) != []
+        yield
 
 
 def threads() -> list[int]:
@@ -20,7 +31,6 @@ def threads() -> list[int]:
 
 @pytest.mark.parametrize(("parameters", "single"), [(100, True), (SHARED_FROM, False)])
 def test_the_size_decides(parameters, single):
-    np.dot(np.ones((2, 2)), np.ones((2, 2)))
     before = threads()
     with suited_threads(parameters, 1):
         assert threads() == ([1] * len(before) if single else before)
