@@ -34,7 +34,7 @@ from gui.canvas.items.routes import Router, curve
 from gui.canvas.items.strands import Flow, strands_of
 from gui.canvas.items.units.plane_data import PlaneData
 from gui.look.theme import theme
-from gui.look.words.translation import tr_message
+from gui.look.words.translation import tr, tr_message
 
 AROUND = 700.0
 """Empty canvas around the outermost cards, so that one can scroll past them."""
@@ -310,6 +310,10 @@ class Scene(QGraphicsScene):
         """Tooltip of what lies at a point."""
         if self.pointer.has_card_at(point, self.zoom):
             return ""  # its card says more
+        if port := self.port_at(point):
+            if port[1] == "out":
+                return tr("Drag to a layer to connect it, or to empty canvas to choose a layer that fits.")
+            return tr("Drag from here to the layer that is to feed it, or to empty canvas to choose one.")
         for item in self.items(point, deviceTransform=QTransform()):
             describe = getattr(item, "tooltip_at", None)
             if describe is not None and (text := describe(item.mapFromScene(point))):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
-from gui.canvas.geometry import GRID, aligned, centre, place_around
+from gui.canvas.geometry import GRID, aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem
 from gui.canvas.items.dot_grid import DotGrid
 from gui.canvas.scene import Scene
@@ -254,7 +254,7 @@ class CanvasView(GestureView):
         self._drop_line = self.scene_items.line_at(point, DROP_REACH)
         self.scene_items.set_target_line(self._drop_line)
         others = [card.pos() for card in self.scene_items.cards.values()]
-        place = aligned(place_around(point), others)
+        place = aligned(point - centre(QPointF()), others)
         self._drop_place = centre(place.position)
         self.scene_items.set_ghost(kind, None if self._drop_line else place.position)
         self.scene_items.set_guides(() if self._drop_line else place.guides)

@@ -5409,6 +5409,16 @@
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/scene.py"/>
+        <source>Drag to a layer to connect it, or to empty canvas to choose a layer that fits.</source>
+        <translation>다른 층으로 끌면 연결되고, 빈 곳으로 끌면 맞는 층을 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/scene.py"/>
+        <source>Drag from here to the layer that is to feed it, or to empty canvas to choose one.</source>
+        <translation>입력을 줄 층으로 끌어 연결하거나, 빈 곳으로 끌어 층을 고르세요.</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/touch/card_facts.py"/>
         <source>{count:,} training rows</source>
         <translation>훈련 행 {count:,}개</translation>

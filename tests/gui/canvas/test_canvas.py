@@ -194,6 +194,23 @@ def test_a_layer_dropped_on_a_connection_goes_between_and_gets_room(canvas: Canv
     assert all(after - x >= 180 for x, after in pairwise(xs))
 
 
+def test_a_dropped_layer_is_drawn_to_the_line_of_the_others(canvas: Canvas, window: Recorder) -> None:
+    x = suggested(TASK).layer(named(suggested(TASK), "Dense 2")).x + CARD_WIDTH / 2
+    point = QPointF(x + 6, 420)
+    rest = (Qt.DropAction.CopyAction, layer_mime("dense"), LEFT, NONE)
+    QApplication.sendEvent(canvas.view.viewport(), drag_enter(in_view(canvas, point), *rest))
+    assert canvas.scene._guides.isVisible()
+    drop(canvas, layer_mime("dense"), point)
+    assert window.last.layers[-1].x == window.last.layer(named(window.last, "Dense 2")).x
+    assert not canvas.scene._guides.isVisible()
+
+
+def test_ports_say_what_a_line_can_do(canvas: Canvas, window: Recorder) -> None:
+    layer = named(suggested(TASK), "Dense 1")
+    assert canvas.scene.tooltip_at(out_port(canvas, layer)).startswith("Drag to a layer")
+    assert canvas.scene.tooltip_at(in_port(canvas, layer)).startswith("Drag from here")
+
+
 def test_foreign_drops_are_refused_and_leaving_takes_the_ghost_away(canvas: Canvas, window: Recorder) -> None:
     text = QMimeData()
     text.setText("hello")
