@@ -17,6 +17,8 @@ THICKEST, THINNEST, PER_DECADE = 6.0, 0.7, 1.3
 """Pixels of the strongest strand of a network, of the weakest, and less for each tenth of the strength."""
 GAP = 1.2
 """Pixels between the two."""
+FULL_FROM = 0.7
+"""Zoom below which strands do not become thinner with the drawing, so that blocks show them as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ def paint_strands(painter: QPainter, path: QPainterPath, strands: Strands) -> No
     if end.y() < start.y() - abs(end.x() - start.x()) / 4:
         aside = QPointF(-1, -1)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    scale = max(1.0, FULL_FROM / painter.worldTransform().m11())
     for width, color, side in ((strands.forward, "forward", 1), (strands.backward, "backward", -1)):
         if width:
-            pen = QPen(theme.color(color), width)
+            pen = QPen(theme.color(color), width * scale)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
-            painter.drawPath(path.translated(aside * (side * (width + GAP) / 2)))
+            painter.drawPath(path.translated(aside * (side * scale * (width + GAP) / 2)))

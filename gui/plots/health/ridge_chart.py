@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from gui.look.drawing.axis_ticks import axis_number
 from gui.look.drawing.polyline import polyline
 from gui.look.theme import theme
+from gui.look.words.translation import tr
 from gui.plots.health.epoch_chart import ColoredWords, EpochChart, blend
 from gui.plots.health.ridges import ValueRange, drawn_of, outline, value_range
 
@@ -26,7 +27,7 @@ FAINT_LINE, FULL_LINE = 0.35, 1.0
 """Share of the colour, of the first checkpoint and of the last."""
 
 TRIFLE = 0.004
-"""Share of the values that are shown, below which an end is called 0."""
+"""Share of the values that are shown, below which a value is called 0."""
 
 
 class RidgeChart(EpochChart):
@@ -78,8 +79,12 @@ class RidgeChart(EpochChart):
 
     def value_parts(self, place: int) -> Sequence[ColoredWords]:
         spread = self.spreads[place]
-        low, high = axis_number(spread.low), axis_number(spread.high)
-        return ((f"{low} … {high}", self._color),)
+        return ((f"{self._number(spread.low)} … {self._number(spread.high)}", self._color),)
+
+    def _number(self, value: float) -> str:
+        """A value in few digits; what is a trifle beside those that are shown is 0."""
+        is_trifle = abs(value) < TRIFLE * (self.range.high - self.range.low)
+        return axis_number(0.0 if is_trifle else value)
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
         values = self.range
@@ -126,9 +131,10 @@ class RidgeChart(EpochChart):
         first = self.base(0) - high / 2
         if last - high / 2 - first >= high:
             self.paint_at_left(painter, first, f"{self.epochs[0]:,}")
+            if first - 1.5 * high >= area.top() - 2:
+                self.paint_at_left(painter, first - high, tr("epoch"))
         values, zero = self.range, self._across(0)
-        trifle = TRIFLE * (values.high - values.low)
         for x, value in ((area.left(), values.low), (area.right(), values.high)):
-            self.paint_below(painter, x, axis_number(0.0 if abs(value) < trifle else value))
+            self.paint_below(painter, x, self._number(value))
         if area.left() + 50 < zero < area.right() - 50:
             self.paint_below(painter, zero, "0")

@@ -62,11 +62,12 @@ def test_a_gradient_that_fades_is_thinner_from_wire_to_wire(canvas):
         colors = [image.pixelColor(at.x(), at.y() + down) for down in range(-9, 10)]
         return sum(color.red() > color.blue() + 40 for color in colors)
 
-    canvas.view.set_zoom(1.0)
     canvas.scene.show_flows(FLOWS)
-    canvas.view.centerOn(canvas.scene.content_rect().center())
-    thick = [oranges(place) for place in range(3)]
-    assert thick[0] > thick[1] > thick[2] > 0
+    for zoom in (1.0, 0.3):  # far out too, where layers are blocks
+        canvas.view.set_zoom(zoom)
+        canvas.view.centerOn(canvas.scene.content_rect().center())
+        thick = [oranges(place) for place in range(3)]
+        assert thick[0] > thick[1] >= thick[2] > 0
 
 
 def test_its_legend_stays_at_the_corner_above_the_status(canvas):
