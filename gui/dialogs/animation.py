@@ -176,7 +176,7 @@ class AnimationDialog(QDialog):
         if epochs:
             text = tr(
                 "One picture for each of the {count} checkpoints, from epoch {first} to {last}, with its "
-                "epoch written in it; nothing is made up between them. The run stays where it is.",
+                "epoch written in it; nothing is made up between them. The run is left alone.",
                 count=len(epochs),
                 first=f"{epochs[0]:,}",
                 last=f"{epochs[-1]:,}",

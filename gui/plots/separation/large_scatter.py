@@ -16,6 +16,8 @@ from gui.plots.separation.point_colors import Colored
 from gui.plots.separation.scatter import Scatter
 
 WIDTH, HEIGHT = 620, 640
+MOST_LETTERS = 24
+"""Letters of the list of layers; longer names are cut."""
 
 
 class LargeScatter(QDialog):
@@ -44,7 +46,6 @@ class LargeScatter(QDialog):
         self.legend, self.said = ClassLegend(9), ElidedLabel(look="muted")
         self.said.setObjectName("large_scatter_said")
         self.keys = ElidedLabel(tr("Arrow keys: the next row · Enter: pin it · Escape: close"), look="muted")
-        self.layers.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.layers.chosen.connect(self.layer_chosen)
         head = set_margins(QHBoxLayout(), 14)
         head.addWidget(self.layers)
@@ -60,6 +61,7 @@ class LargeScatter(QDialog):
             self.layers.clear()
             for key, name in names.items():
                 self.layers.addItem(name, key)
+            self.layers.setMinimumContentsLength(min(MOST_LETTERS, max(map(len, names.values()), default=0)))
         self.layers.show_key(layer_id)
 
     def show_scatter(self, scatter: Scatter, title: str) -> None:

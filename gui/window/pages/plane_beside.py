@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LEAST_CANVAS = 280
 """Pixels of the width of the drawing beside the plane, so that the pills over it find room."""
+HANDLE = 9
+"""Pixels of the handle between the two; the style sheet paints a third of it."""
 SETTING = "plane_share"
 WHOLE = 1000
 """Parts of the width that are shared: the splitter makes pixels of them."""
@@ -50,6 +52,7 @@ class PlaneBeside(QWidget):
         self._halves = QSplitter(Qt.Orientation.Horizontal)
         self._halves.setObjectName("plane_splitter")
         self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(HANDLE)
         self._halves.addWidget(canvas)
         self._halves.splitterMoved.connect(self._keep_share)
         set_margins(QVBoxLayout(self)).addWidget(self._halves)

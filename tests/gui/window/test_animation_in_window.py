@@ -132,3 +132,22 @@ def test_a_file_that_cannot_be_written_is_said_in_the_dialog(
 def test_without_a_run_there_is_nothing_to_export(iris_window: MainWindow) -> None:
     action = iris_window.parts.actions_by_key["export_animation"]
     assert not action.isEnabled() and "no checkpoint" in action.toolTip()
+
+
+def test_a_run_that_goes_on_is_left_alone(qtbot: QtBot, iris_window: MainWindow, tmp_path: Path) -> None:
+    bench, session = iris_window.workbench, iris_window.workbench.session
+    bench.edit_training(
+        "", replace(bench.project.training, epochs=1_000_000, checkpoint_every=2000, patience=0)
+    )
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: len(session.checkpoints) > 1, timeout=20_000)
+    session.choose_speed("ten")  # iterations a second: it goes on, with the same checkpoints
+    trainer, begun, epochs = session.trainer, session.trainer.step_count, session.checkpoints
+    best = {session.best_epoch} - {0}
+    frames = export(
+        qtbot, iris_window, AnimationChoice("canvas", "720", "gif", 2.0, True), tmp_path / "run.gif"
+    )
+    assert len(frames) == len({*epochs, *best})
+    qtbot.waitUntil(lambda: trainer.step_count > begun, timeout=20_000)
+    assert session.trainer is trainer and session.state == "running"
+    assert iris_window.playback.shown_epoch is None

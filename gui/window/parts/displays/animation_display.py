@@ -55,10 +55,13 @@ class AnimationDisplay(QObject):
         """Show the dialog, with what there is to be written."""
         self._tabs.show_page(CANVAS)  # which shows checkpoints
         self._lasting.playback.stop()
-        epochs = tuple(each.epoch for each in self._lasting.playback.checkpoints)
-        self.dialog.show_checkpoints(epochs, self._lacks())
+        self._show_checkpoints()
         self.dialog.show()
         self.dialog.activateWindow()
+
+    def _show_checkpoints(self) -> None:
+        epochs = tuple(each.epoch for each in self._lasting.playback.checkpoints)
+        self.dialog.show_checkpoints(epochs, self._lacks())
 
     @property
     def _plane(self) -> PlaneBeside:
@@ -86,6 +89,7 @@ class AnimationDisplay(QObject):
         if not chosen:
             return
         path = chosen if Path(chosen).suffix else chosen + suffix
+        self._show_checkpoints()  # of a run that goes on there may be more by now
         self.dialog.begin()
         pictures = AnimationPictures(
             self._subject(choice.view),
