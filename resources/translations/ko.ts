@@ -5605,6 +5605,11 @@
     </message>
     <message>
         <location filename="../../gui/dialogs/animation.py"/>
+        <source>One picture for each of the {count} checkpoints, from epoch {first} to {last}, with its epoch written in it; nothing is made up between them. The run is left alone.</source>
+        <translation>에포크 {first} 부터 {last} 까지 체크포인트 {count}개를 한 장면씩 담고 에포크를 적습니다. 그 사이는 지어내지 않습니다. 실행은 건드리지 않습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/dialogs/animation.py"/>
         <source>Packing the pictures…</source>
         <translation>장면을 묶는 중…</translation>
     </message>
@@ -5627,11 +5632,6 @@
         <location filename="../../gui/dialogs/animation.py"/>
         <source>Cancelled; no file was written.</source>
         <translation>취소했습니다. 파일은 쓰지 않았습니다.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/animation.py"/>
-        <source>One picture for each of the {count} checkpoints, from epoch {first} to {last}, with its epoch written in it; nothing is made up between them. The run is left alone.</source>
-        <translation>에포크 {first} 부터 {last} 까지 체크포인트 {count}개를 한 장면씩 담고 에포크를 적습니다. 그 사이는 지어내지 않습니다. 실행은 건드리지 않습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
