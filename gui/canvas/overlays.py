@@ -48,6 +48,7 @@ class StatusPill(QFrame):
             layout.addWidget(widget)
         layout.addStretch()
         self._texts: tuple[str, ...] = ("",)
+        self._note, self._room = "", 0
         self._fix_label = ""
         self._problem: Problem | None = None
 
@@ -73,6 +74,12 @@ class StatusPill(QFrame):
         self._show_button()
         self.setToolTip(plain_tooltip(tooltip))
         self.setAccessibleName(self._texts[0])
+
+    def show_note(self, note: str) -> None:
+        """Say something more beside how the network stands; nothing with an empty text."""
+        if note != self._note:
+            self._note = note
+            self.fit_into(self._room)
 
     def _show_text(self, look: str, mark: str, texts: tuple[str, ...]) -> None:
         self.mark.setText(mark)
@@ -101,7 +108,9 @@ class StatusPill(QFrame):
             self.button.setText(metrics.elidedText(self._fix_label, cut, int(FIX_SHARE * width)))
             rest += self.button.sizeHint().width() + gap
         room = max(0, width - rest)
-        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= room)
+        self._room = width
+        texts = [f"{text} · {self._note}" for text in self._texts] if self._note else list(self._texts)
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
         self.label.setText(metrics.elidedText(next(fitting, self._texts[-1]), cut, room))
         self.setFixedWidth(min(rest + metrics.horizontalAdvance(self.label.text()), width))
 

@@ -111,6 +111,8 @@ class PlaneModel(QObject):
     @property
     def picture(self) -> PlanePicture | None:
         """What the network says over it; None while nothing is trained."""
+        if self.insight.is_before_training:
+            return None
         picture, plane = self.insight.picture, self.insight.plane
         is_of_it = picture is not None and plane is not None and picture.plane.frame is plane.frame
         return picture if is_of_it else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QDockWidget, QVBoxLayout
 
+from gui.bench.insight.first_weights import FirstWeights
 from gui.bench.insight.health_watch import HealthWatch
 from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
@@ -91,6 +92,7 @@ class Lasting:
     pinned: PinnedRow
     profiling: Lazy[Profiling]
     insight: Insight
+    first_weights: FirstWeights
     learnt: Lazy[Learnt]
     health: HealthWatch
     notices: Notices

@@ -13,6 +13,7 @@ from engine.common.messages import UserError
 from engine.kernel.choice import choose, chosen
 from engine.lessons.conditions import CANVAS
 from engine.training.observation.snapshot import SnapshotRequest
+from gui.bench.insight.first_weights import FirstWeights
 from gui.bench.insight.health_watch import HealthWatch
 from gui.bench.insight.insight import Insight
 from gui.bench.insight.playback import Playback
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         judging: judges the network on rows whose target is known.
         profiling: what the network says of the pinned row.
         insight: what the network that is shown says over a plane through the data.
+        first_weights: the weights that Train would begin with, while nothing is trained.
         learnt: what its units answer to, and how it parts the rows.
         health: how its layers were at the checkpoints of the run.
         advice: the worst that is wrong with the run.
@@ -85,14 +87,14 @@ class MainWindow(QMainWindow):
         self.cross_validator = CrossValidator(self.workbench, self)
         self.file_predictor = FilePredictor(self.workbench, self)
         self.stepping = Lazy(self._make_stepping, self)
-        self.judging = Lazy(self._make_judging, self)
-        self.profiling = Lazy(self._make_profiling, self)
+        self.judging, self.profiling = Lazy(self._make_judging, self), Lazy(self._make_profiling, self)
         self.learnt = Lazy(self._make_learnt, self)
         self.lesson_shelf = LessonShelf(self.workbench, self.files.leave, self.settings, self)
         self.selection, self.pinned = RowSelection(self.workbench, self), PinnedRow(self)
         self.playback = Playback(self.workbench, self._wanted_of_past, self)
         self.animation = AnimationExport(self.playback, self)
         self.insight = Insight(self.workbench, self.pinned, self)
+        self.first_weights = FirstWeights(self.workbench, self)
         self.health = HealthWatch(self.workbench, self)
         self.advice = Advice(self.workbench, self.health, self)
         self.notices, self.focus_ring = Notices(self), FocusRing(self)
@@ -127,6 +129,7 @@ class MainWindow(QMainWindow):
             pinned=self.pinned,
             profiling=self.profiling,
             insight=self.insight,
+            first_weights=self.first_weights,
             learnt=self.learnt,
             health=self.health,
             notices=self.notices,
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.workbench.noticed.connect(self.notices.show)
         self.workbench.withdrawn.connect(self.notices.withdraw)
         self.playback.failed.connect(self.workbench.fail)
+        self.first_weights.changed.connect(lambda: self.insight.show_first(self.first_weights.network))
         # Queued, since the action that chose the language is among what is swapped.
         language.changed.connect(self._retranslate, Qt.ConnectionType.QueuedConnection)
 
@@ -222,6 +226,7 @@ class MainWindow(QMainWindow):
         self.animation.shut_down()
         self.playback.shut_down()
         self.insight.shut_down()
+        self.first_weights.shut_down()
         self.health.shut_down()
         self.recovery.shut_down()
         self.workbench.shut_down()

@@ -11854,6 +11854,11 @@ others: {others}</source>
         <translation>체크포인트의 가중치입니다. 실행을 따라가려면 지금으로 돌아가세요.</translation>
     </message>
     <message>
+        <location filename="../../gui/window/parts/displays/units/units_display.py"/>
+        <source>before training</source>
+        <translation>훈련 전</translation>
+    </message>
+    <message>
         <location filename="../../gui/window/parts/menus.py"/>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -16,7 +16,8 @@ from engine.common.arrays import Array
 from engine.data.dataset import Dataset
 from engine.data.table.table import Table
 from engine.training.observation.snapshot import Snapshot
-from gui.bench.insight.plane_pace import PlanePace
+from gui.bench.insight.plane.plane_pace import PlanePace
+from gui.bench.insight.plane.plane_wish import PlaneWish
 from gui.bench.judging.pinned_row import PinnedRow
 from gui.bench.work.long_work import Job, LongWork
 from gui.bench.workbench import Workbench
@@ -25,24 +26,14 @@ from gui.look.plane.kept_rows import KeptRows
 if TYPE_CHECKING:
     from engine.insight.plane import Plane, PlaneChoice
     from engine.insight.plane_picture import PlanePicture
-    from gui.bench.insight.plane_painter import PlaneAnswer, PlanePainter, PlaneQuestion, ShownWeights
+    from gui.bench.insight.first_weights import FirstNetwork
+    from gui.bench.insight.plane.plane_painter import PlaneAnswer, PlanePainter, PlaneQuestion, ShownWeights
     from gui.bench.judging.profiling.row_inputs import WholeRows
 
 REST = 150
 """Milliseconds without another question after which the picture gets as many points as there may be."""
 COPIED_EACH_FRAME = 1_000_000
 """Weights that are copied with each frame; more only when the next picture is due."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaneWish:
-    """Wish of a view: layers whose outputs it shows, and whether it shows the predictions."""
-
-    layers: frozenset[str] = frozenset()
-    predictions: bool = False
-
-    def __bool__(self) -> bool:
-        return self.predictions or bool(self.layers)
 
 
 class Insight(QObject):
@@ -82,6 +73,7 @@ class Insight(QObject):
         self._whole_rows: WholeRows | None = None
         self._held: Array | None = None
         self._weights: ShownWeights | None = None
+        self._first: FirstNetwork | None = None
         self._asked: PlaneQuestion | None = None  # the last question, and whether it is about most points
         self._is_sharp = self._was_missed = False
         self._begun = 0.0
@@ -181,9 +173,25 @@ class Insight(QObject):
             self._watched, self.answers = rows, None
             self._follow()
 
+    def show_first(self, first: FirstNetwork | None) -> None:
+        """Take weights that Train would begin with while there is no run; None for none any more."""
+        from gui.bench.insight.plane.plane_painter import ShownWeights
+
+        if first is not None:
+            self._weights = ShownWeights(first.architecture, first.values, epoch=0)
+            self._first = first
+            self._follow()
+        elif self._first is not None:
+            self._forget_weights()
+
+    @property
+    def is_before_training(self) -> bool:
+        """True if what is shown are weights that Train would begin with."""
+        return self._first is not None
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take the weights that are shown from now on."""
-        from gui.bench.insight.plane_painter import ShownWeights
+        from gui.bench.insight.plane.plane_painter import ShownWeights
 
         before, values = self._weights, snapshot.values
         self._was_missed = values is None
@@ -254,7 +262,7 @@ class Insight(QObject):
             self.plane_changed.emit()
 
     def _forget_weights(self, _: object = None) -> None:
-        self._weights, self._was_missed, self._pace = None, False, PlanePace()
+        self._weights, self._first, self._was_missed, self._pace = None, None, False, PlanePace()
         self._work.cancel()
         self._asked = None
         if self.picture is not None:
@@ -295,7 +303,7 @@ class Insight(QObject):
     # Asking
 
     def _question(self) -> PlaneQuestion | None:
-        from gui.bench.insight.plane_painter import PlaneQuestion
+        from gui.bench.insight.plane.plane_painter import PlaneQuestion
 
         if self._source is None:
             return None
@@ -305,11 +313,16 @@ class Insight(QObject):
             table=table,
             choice=self._chosen or self._default,
             held=self._held,
-            weights=self._weights if dataset is self._session.dataset else None,
+            weights=self._weights if self._is_of(dataset) else None,
             layers=self._wish().layers,
             temperature=self._bench.project.decision.for_task(dataset.task).temperature,
             rows=self._watched,
         )
+
+    def _is_of(self, dataset: Dataset) -> bool:
+        """True if the weights are those of a network for a dataset."""
+        first = self._first
+        return dataset.task == first.task if first is not None else dataset is self._session.dataset
 
     def _waits(self) -> float:
         """Seconds until the next picture is due."""
@@ -342,7 +355,7 @@ class Insight(QObject):
             self._ask(question, side, is_sharp=True)
 
     def _ask(self, question: PlaneQuestion, side: int, is_sharp: bool) -> None:
-        from gui.bench.insight.plane_painter import PlanePainter
+        from gui.bench.insight.plane.plane_painter import PlanePainter
 
         painter = self._painter = self._painter or PlanePainter()
         self._rest.stop()

@@ -126,6 +126,12 @@ class UnitLayers:
             if card.output is not None:
                 card.output.show_wrong(wrong)
 
+    def show_first(self, parameters: Mapping[str, Mapping[str, Array]]) -> None:
+        """Show weights and biases of a network that was not trained, by layer id and name."""
+        self.learnt, self.gradients = dict(parameters), {}
+        self._show_biases()
+        self._show_pairs()
+
     def show_faded(self, opacity: float) -> None:
         """Show pictures and lines so strongly."""
         self._opacity = opacity

@@ -17,9 +17,9 @@ from engine.insight.plane import Plane, PlaneChoice
 from engine.insight.plane_picture import PlanePicture
 from engine.project.decision import Decision
 from engine.training.observation.snapshot import Snapshot, SnapshotRequest
-from gui.bench.insight import plane_painter
 from gui.bench.insight.insight import Insight
-from gui.bench.insight.plane_pace import LINE_POINTS, SIDES
+from gui.bench.insight.plane import plane_painter
+from gui.bench.insight.plane.plane_pace import LINE_POINTS, SIDES
 from gui.bench.judging.pinned_row import PinnedRow, row_of
 from gui.bench.workbench import Workbench
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.bench.insight.plane_pace import LINE_POINTS, SIDES, PlanePace
+from gui.bench.insight.plane.plane_pace import LINE_POINTS, SIDES, PlanePace
 
 
 def test_a_cheap_network_has_most_points_and_a_dear_one_the_fewest() -> None:

@@ -13,6 +13,7 @@ from gui.bench.judging.pinned_row import Row
 from gui.bench.judging.profiling.row_inputs import WholeRows
 from gui.canvas.canvas import Canvas
 from gui.canvas.items.units.plane_data import PlaneData
+from gui.look.words.translation import tr
 from gui.window.lasting import Lasting
 from gui.window.pages.plane_beside import PlaneBeside
 from gui.window.parts.displays.run_texts import layers_of_run
@@ -39,7 +40,11 @@ class UnitsDisplay(QObject):
         self._pinned.changed.connect(self._show)
         self._insight.painted.connect(self._show)
         self._insight.plane_changed.connect(self._show)
-        self._show()
+        self._first = lasting.first_weights
+        self._first.changed.connect(self._show_first)
+        for signal in (self._bench.session.gone, self._bench.problems_changed):
+            signal.connect(self._look_soon)
+        self._show_first()
 
     def _look_soon(self) -> None:
         if not self._looking.isActive():  # a drag scrolls many times before the next turn
@@ -54,10 +59,35 @@ class UnitsDisplay(QObject):
 
     def _want(self, _: object = None) -> None:
         """Want what is in sight, and nothing else."""
-        canvas, known = self._canvas, layers_of_run(self._bench)
+        canvas = self._canvas
+        self._first.want(self._bench.session.trainer is None and self._shows_units)
+        known = self._known
         layers, weighed = canvas.pictured_layers() & known, canvas.weighed_layers() & known
         self._insight.want(canvas, layers, predictions=bool(known) and canvas.wants_plane)
         self._seen = canvas.visible_layers() & known, weighed
+
+    @property
+    def _shows_units(self) -> bool:
+        return self._canvas.isVisible() and self._canvas.scene.units.detail == "units"
+
+    @property
+    def _known(self) -> frozenset[str]:
+        """Layers that are drawn as in the network whose weights are shown."""
+        first = self._first.network
+        if first is not None:
+            return frozenset(spec.id for spec in first.architecture.order)
+        return layers_of_run(self._bench)
+
+    def _show_first(self) -> None:
+        """Show the weights that Train would begin with, or that these are gone."""
+        first = self._first.network
+        if first is not None:
+            self._canvas.scene.units.show_first(first.parameters)
+        elif self._bench.session.trainer is None:
+            self._canvas.clear_live()
+        self._canvas.status.show_note(tr("before training") if first is not None else "")
+        self._want()
+        self._show()
 
     def _show_wrong(self) -> None:
         """Ring the wrong rows where the plane does."""
@@ -65,7 +95,7 @@ class UnitsDisplay(QObject):
 
     def _show(self, _: PlanePicture | None = None) -> None:
         """Show the picture of now, with the rows that belong to it."""
-        known, picture = layers_of_run(self._bench), self._insight.picture
+        known, picture = self._known, self._insight.picture
         self._canvas.show_data(self._data_of(picture))
         self._canvas.show_picture(picture if known else None, known)
 

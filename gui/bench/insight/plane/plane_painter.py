@@ -15,7 +15,7 @@ from engine.evaluation.answers import outputs_of, predictions_of
 from engine.insight.plane import Plane, PlaneChoice, default_choice, plane_of
 from engine.insight.plane_picture import PlanePicture, picture_over
 from gui.bench.insight.own_network import OwnNetwork
-from gui.bench.insight.plane_pace import LINE_POINTS
+from gui.bench.insight.plane.plane_pace import LINE_POINTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
