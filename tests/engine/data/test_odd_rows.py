@@ -390,6 +390,9 @@ def test_values_longer_than_the_csv_module_takes(read: Read, quote: str, first: 
     table = read("id,text,x\n" + "\n".join(rows) + "\n")
     assert table.rows == 9
     assert long.strip() in values(table, 1)
+
+
+def test_many_lines_in_a_value_are_one_beside_a_quote_in_the_middle(read: Read) -> None:
     assert read('a,b\n1,"' + "line\n" * 40_000 + '"\n2,x\n3,5" y\n').rows == 3
 
 

@@ -1,4 +1,4 @@
-"""The temperature of some answers, against scikit-learn's log loss in a search, and where it is known."""
+"""The temperature of some answers against SciPy and scikit-learn's log loss, and where it is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from scipy import special
+from scipy import optimize, special
 from sklearn import metrics
 
 from engine.common.messages import UserError
@@ -37,8 +37,8 @@ def test_no_temperature_near_by_fits_better(classes: int, times: float) -> None:
         return metrics.log_loss(answers.actual, found.probabilities, labels=range(classes))
 
     found = fit_temperature(answers)
-    best = min(np.geomspace(0.06, 18, 400), key=log_loss)
-    assert found.temperature == pytest.approx(best, rel=0.02)
+    search = optimize.minimize_scalar(lambda x: log_loss(np.exp(x)), bounds=np.log((0.06, 18)))
+    assert found.temperature == pytest.approx(np.exp(search.x), rel=1e-3)
     for near in (0.999, 1.001):
         assert log_loss(found.temperature) < log_loss(found.temperature * near)
 
