@@ -34,7 +34,7 @@ def test_it_is_said_of_rounding_alone(total, stored, is_said):
 
 
 def test_the_bias_before_a_batch_norm_is_such_a_number(qtbot):
-    tape = tape_of(hidden=[("dense", DenseSettings(6, "identity")), ("batch_norm", BatchNormSettings())])
+    tape = tape_of(hidden=[("dense", DenseSettings(3, "identity")), ("batch_norm", BatchNormSettings())])
     chains, sums = ChainView(), SumView()
     for view in (chains, sums):
         qtbot.addWidget(view)
