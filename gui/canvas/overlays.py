@@ -189,9 +189,9 @@ class FlowPill(QFrame):
         self.setProperty("look", "card")
         self.setFixedHeight(PILL_HEIGHT)
         layout = set_margins(QHBoxLayout(self), 8, (12, 0, 12, 0))
-        strands = ("forward_words", f"━ {tr('signal')}"), ("backward_words", f"━ {tr('gradient')}")
-        for look, words in strands:
-            label = PlainLabel(words)
+        self._epoch = PlainLabel()
+        words = PlainLabel(f"━ {tr('signal')}"), PlainLabel(f"━ {tr('gradient')}"), self._epoch
+        for label, look in zip(words, ("forward_words", "backward_words", "muted"), strict=True):
             label.setFont(interface_font(9))
             set_look(label, look)
             layout.addWidget(label)
@@ -200,10 +200,16 @@ class FlowPill(QFrame):
             "is the strongest, and a fifth thinner is ten times weaker. Shown together with Health."
         )
         self.setToolTip(plain_tooltip(tip))
-        self.adjustSize()
-        self.hide()
+        self.show_epoch(None)
         parent.installEventFilter(self)
         self._place(parent)
+
+    def show_epoch(self, epoch: int | None) -> None:
+        """Say at which epoch this is what flows; hidden where nothing of it is shown."""
+        self.setVisible(epoch is not None)
+        if epoch is not None:
+            self._epoch.setText(tr("epoch {epoch}", epoch=f"{epoch:,}"))
+            self.adjustSize()
 
     def _place(self, area: QWidget) -> None:
         self.move(ASIDE, area.height() - 2 * PILL_HEIGHT - ASIDE - ASIDE // 2)

@@ -5409,6 +5409,11 @@
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/overlays.py"/>
+        <source>epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/scene.py"/>
         <source>Drag to a layer to connect it, or to empty canvas to choose a layer that fits.</source>
         <translation>다른 층으로 끌면 연결되고, 빈 곳으로 끌면 맞는 층을 고를 수 있습니다.</translation>
@@ -8077,11 +8082,6 @@ others: {others}</source>
         <location filename="../../gui/panels/training/rate_preview.py"/>
         <source>Planned learning rate</source>
         <translation>계획한 학습률</translation>
-    </message>
-    <message>
-        <location filename="../../gui/panels/training/rate_preview.py"/>
-        <source>epoch {epoch}</source>
-        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/panels/training/result_section.py"/>

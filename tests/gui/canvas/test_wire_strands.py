@@ -72,7 +72,8 @@ def test_a_gradient_that_fades_is_thinner_from_wire_to_wire(canvas):
 
 def test_its_legend_stays_at_the_corner_above_the_status(canvas):
     pill = FlowPill(canvas)
-    pill.show()
+    assert pill.isHidden()
+    pill.show_epoch(12_000)
     for height in (400, 600):
         canvas.resize(900, height)
         assert canvas.rect().contains(pill.geometry())

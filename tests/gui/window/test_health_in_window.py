@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
 
 from engine.insight.health import layer_state
 from gui.canvas.overlays import FlowPill
@@ -66,6 +67,7 @@ def test_the_layers_over_time_stand_in_the_place_of_the_curves_and_show_a_checkp
     chart.chosen.emit(4)
     qtbot.waitUntil(lambda: playback.shown_epoch == 4, timeout=10_000)
     assert chart.shown == 4
+    qtbot.waitUntil(lambda: any(label.text() == "epoch 4" for label in pill.findChildren(QLabel)))
     chart.left.emit()
     qtbot.waitUntil(lambda: playback.shown_epoch is None and chart.shown == 0)
     language.choose("ko")

@@ -68,9 +68,19 @@ class HealthDisplay(QObject):
         if strip is not None:
             strip.show_states(states, self._bench.runs.architecture, reason)
             strip.show_shown(shown)
-        flows = _flows(states, shown) if strip is not None else {}
+        self._show_flow(states if strip is not None else ())
+
+    def _show_flow(self, states: Sequence[NetworkState]) -> None:
+        """Show what flows at the last checkpoint that is not after the weights that are shown."""
+        epoch, trainer = self._playback.shown_epoch, self._bench.session.trainer
+        if epoch is None and trainer is not None:
+            epoch = trainer.epoch if trainer.weights_of is None else trainer.weights_of
+        before = [state for state in states if state.epoch <= (epoch or 0)]
+        state = before[-1] if before else next(iter(states), None)
+        layers = state.layers if state is not None else {}
+        flows = {layer_id: Flow(layer.signal, layer.error) for layer_id, layer in layers.items()}
         self._canvas.scene.show_flows(flows)
-        self._pill.setVisible(bool(flows))
+        self._pill.show_epoch(state.epoch if state is not None else None)
 
     def _reason(self) -> str:
         """Why there is nothing to be seen yet."""
@@ -89,11 +99,3 @@ class HealthDisplay(QObject):
                 epoch=f"{every:,}",
             )
         return tr("The checkpoints are being looked at …")
-
-
-def _flows(states: Sequence[NetworkState], shown: int | None) -> dict[str, Flow]:
-    """What flows at the checkpoint that is shown, or at the last one; nothing where that is not known."""
-    state = next((each for each in reversed(states) if shown is None or each.epoch == shown), None)
-    if state is None:
-        return {}
-    return {layer_id: Flow(layer.signal, layer.error) for layer_id, layer in state.layers.items()}
