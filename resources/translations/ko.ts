@@ -5390,6 +5390,11 @@
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
+        <source>epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/overlays.py"/>
         <source>Open a CSV file or choose one from Samples: a network that suits it is drawn here.</source>
         <translation>CSV 파일을 열거나 샘플에서 고르세요. 알맞은 신경망이 여기에 그려집니다.</translation>
     </message>
@@ -5407,11 +5412,6 @@
         <location filename="../../gui/canvas/overlays.py"/>
         <source>Short guided lessons, from one neuron to your own data</source>
         <translation>뉴런 하나에서 직접 고른 데이터까지, 짧은 길잡이 레슨입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/overlays.py"/>
-        <source>epoch {epoch}</source>
-        <translation>에포크 {epoch}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/scene.py"/>
