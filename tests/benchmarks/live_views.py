@@ -3,7 +3,8 @@
     python -m tests.benchmarks.live_views [--seconds 3] [--only spiral]
 
 The same run trains in the program's own window at full speed, with a layer selected; each view takes turns
-with none, three times, and its share is taken of the mean of the turns before and after. ``calls hidden``
+with none, three times, and its share is taken of the mean of the turns before and after. What a picture and
+a frame take is the time of their threads on a processor, which other programs hardly change. ``calls hidden``
 counts passes of the network for the view, over the plane or over rows, while nobody sees it: there is none;
 of health over time, a few for the advice.
 """
@@ -53,6 +54,8 @@ HEAD = (
     "pictures/s",
     "points a side",
     "computing a picture",
+    "window's thread, a frame",
+    "without it",
     f"latency, 95 % within (at most {MOST_SLOW:.0f} ms)",
     "the same without it",
     "calls hidden",
@@ -90,13 +93,23 @@ CASES = (
 
 @dataclass
 class Turn:
-    """Figures of one turn."""
+    """Figures of one turn.
+
+    Attributes:
+        steps, frames, pictures: in a second.
+        side: points along a side of a picture of the plane.
+        computing: seconds that a picture takes of the processor.
+        window: seconds that a frame takes of the processor in the window's thread.
+        latencies: of events, in milliseconds.
+        passes: pictures that were computed.
+    """
 
     steps: float
     frames: float
     pictures: float
     side: float
     computing: float
+    window: float
     latencies: tuple[float, ...]
     passes: int
 
@@ -111,11 +124,11 @@ class Passes:
             setattr(module, name, partial(self._timed, getattr(module, name)))
 
     def _timed(self, compute: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         try:
             return compute(*args, **kwargs)
         finally:
-            self.seconds.append(time.perf_counter() - begun)
+            self.seconds.append(time.thread_time() - begun)
 
 
 def window_of(case: Case) -> MainWindow:
@@ -147,9 +160,10 @@ def turn(window: MainWindow, passes: Passes, seconds: float) -> Turn:
     window.insight.painted.connect(pictures.append)
     live(0.5)  # what was under way has ended
     del frames[:], pictures[:], passes.seconds[:]
-    steps = trainer.step_count
+    steps, begun = trainer.step_count, time.thread_time()
     passed = live(seconds)
     found = Turn(
+        window=(time.thread_time() - begun) / max(1, len(frames)),
         steps=(trainer.step_count - steps) / passed,
         frames=len(frames) / passed,
         pictures=len(passes.seconds) / passed,
@@ -260,6 +274,8 @@ def report(case: Case, view: View, seconds: float) -> None:
             f"{mean('pictures'):.1f}",
             f"{mean('side'):.0f}",
             f"{1000 * mean('computing'):.1f} ms",
+            f"{1000 * mean('window'):.1f} ms",
+            f"{1000 * _median(without, 'window'):.1f} ms",
             f"{slow:.1f} ms{flag(slow <= MOST_SLOW)}",
             f"{usual:.1f} ms",
             str(sum(each.passes for each in without)),

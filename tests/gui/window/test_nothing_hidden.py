@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize
 
 from engine.insight.health import layer_state
 from gui.bench.insight import class_watch, plane_painter, separation_watch
+from gui.bench.insight.health_watch import HealthWatch
 from gui.canvas.items.heat_item import HeatItem
 from gui.plane.plane_card import PlaneCard
 from gui.plots.curves.curve_card import CurveCard
@@ -54,6 +55,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
             return compute(*given, **named)
 
         monkeypatch.setattr(owner, name, counted)
+    # Advice asks when there are twice as many checkpoints, whatever is in sight.
+    monkeypatch.setattr(HealthWatch, "ask", lambda _: None)
     return made
 
 
