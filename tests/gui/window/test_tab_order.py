@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QMainWindow,
@@ -108,7 +109,8 @@ def check_stops(qtbot, window: MainWindow) -> list[QWidget]:
                 break
             press_tab()
         assert QApplication.focusWidget() is stop, stop.objectName()
-        assert not stop.visibleRegion().isEmpty(), stop.objectName()
+        seen = stop.viewport() if isinstance(stop, QAbstractScrollArea) else stop  # which may cover all of it
+        assert not seen.visibleRegion().isEmpty(), stop.objectName()
         with_focus = picture(window, stop)
         stop.clearFocus()
         QApplication.processEvents()
