@@ -49,7 +49,8 @@ class FirstWeights(QObject):
     """Draws them in a thread while somebody wants them and nothing was trained.
 
     Attributes:
-        network: None while there is a run, or no network that could be trained, or nobody wants it.
+        network: None while there is a run of what is opened, or nothing that could be trained, or nobody
+            wants it.
     """
 
     changed = Signal()
@@ -77,11 +78,16 @@ class FirstWeights(QObject):
             self._is_wanted = is_wanted
             self._follow()
 
+    @property
+    def has_run(self) -> bool:
+        """True if there is a run of what is drawn and opened, or nearly of that."""
+        return self._bench.session.trainer is not None and not self._bench.run_is_of_something_else
+
     def _source(self) -> tuple[Architecture, Task, int] | None:
         """What they follow from; None where there is nothing to be seen."""
         bench = self._bench
         dataset, project = bench.store.dataset, bench.project
-        if not self._is_wanted or bench.session.trainer is not None or dataset is None:
+        if not self._is_wanted or dataset is None or self.has_run:
             return None
         if bench.problems or bench.asks_for_target or dataset.task != bench.task:
             return None

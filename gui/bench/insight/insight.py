@@ -178,8 +178,7 @@ class Insight(QObject):
         from gui.bench.insight.plane.plane_painter import ShownWeights
 
         if first is not None:
-            self._weights = ShownWeights(first.architecture, first.values, epoch=0)
-            self._first = first
+            self._first, self._weights = first, ShownWeights(first.architecture, first.values, epoch=0)
             self._follow()
         elif self._first is not None:
             self._forget_weights()
@@ -193,6 +192,8 @@ class Insight(QObject):
         """Take the weights that are shown from now on."""
         from gui.bench.insight.plane.plane_painter import ShownWeights
 
+        if self._first is not None:
+            return  # of a run of something else
         before, values = self._weights, snapshot.values
         self._was_missed = values is None
         if values is None:

@@ -84,3 +84,18 @@ def test_zoomed_out_or_without_a_sound_drawing_nothing_is_drawn_by_chance(qtbot,
     qtbot.waitUntil(lambda: window.first_weights.network is None, timeout=5000)
     assert all(card.form == "card" for card in canvas.scene.cards.values())
     assert "before training" not in canvas.status.label.text()
+
+
+def test_beside_a_run_of_other_data_the_new_network_is_shown_before_its_training(qtbot, iris_window):
+    window, bench = iris_window, iris_window.workbench
+    bench.edit_training("Epochs", replace(bench.project.training, epochs=2))
+    bench.toggle_training()
+    qtbot.waitUntil(lambda: bench.session.state == "finished", timeout=20_000)
+    bench.open_path("sample:spiral")
+    qtbot.waitUntil(lambda: bench.run_is_of_something_else and bench.can_train, timeout=20_000)
+    canvas = zoomed(qtbot, window)
+    first = drawn(window)
+    qtbot.waitUntil(lambda: shows(window, first), timeout=10_000)
+    bench.session.show_now()  # a frame of the run that is kept
+    assert shows(window, first)
+    assert "before training" in canvas.status.label.text()

@@ -46,7 +46,7 @@ def why_weights_stay(bench: Workbench, *, is_past: bool) -> str:
 
     ``is_past`` is whether the weights that are shown are those of a checkpoint.
     """
-    if bench.session.state == "none":
+    if bench.session.state == "none" or bench.run_is_of_something_else:
         return tr("There are no trained weights yet: press Train or Iterate first.")
     if is_past:
         return tr("These are the weights of a checkpoint: go back to now to change those of the run.")

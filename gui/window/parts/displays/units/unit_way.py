@@ -38,7 +38,8 @@ class UnitWay(QObject):
     @property
     def _unavailable_reason(self) -> str:
         """Sentence on why no unit can be opened now; empty where one can."""
-        if self._lasting.workbench.session.trainer is None:
+        bench = self._lasting.workbench
+        if bench.session.trainer is None or bench.run_is_of_something_else:
             return tr("There are no trained weights yet: press Train or Iterate first.")
         if self._lasting.playback.is_shown:
             return tr("These are the weights of a checkpoint: go back to now to go through the run.")
@@ -51,8 +52,7 @@ class UnitWay(QObject):
             self._canvas.view.show_beside(point, reason, is_brief=True)
             return
         self._left, self._corner = self._canvas.view.view_state(), self._scrolled
-        pinned = None if bench.run_is_of_something_else else lasting.pinned.row
-        row = followed_row(dataset, pinned, lasting.selection.probe)
+        row = followed_row(dataset, lasting.pinned.row, lasting.selection.probe)
         lasting.stepping.get().open_unit(layer_id, at, row)
 
     def _return(self) -> None:

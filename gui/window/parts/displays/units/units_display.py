@@ -60,7 +60,7 @@ class UnitsDisplay(QObject):
     def _want(self, _: object = None) -> None:
         """Want what is in sight, and nothing else."""
         canvas = self._canvas
-        self._first.want(self._bench.session.trainer is None and self._shows_units)
+        self._first.want(not self._first.has_run and self._shows_units)
         known = self._known
         layers, weighed = canvas.pictured_layers() & known, canvas.weighed_layers() & known
         self._insight.want(canvas, layers, predictions=bool(known) and canvas.wants_plane)
@@ -83,7 +83,7 @@ class UnitsDisplay(QObject):
         first = self._first.network
         if first is not None:
             self._canvas.scene.units.show_first(first.parameters)
-        elif self._bench.session.trainer is None:
+        elif not self._first.has_run:
             self._canvas.clear_live()
         self._canvas.status.show_note(tr("before training") if first is not None else "")
         self._want()
