@@ -37,7 +37,8 @@ def rate_high(facts: RunFacts) -> Finding | None:
     rate, layer = f"{facts.project.training.learning_rate:g}", blocked(facts)
     sentence = _of_losses(facts, rate)
     if sentence is not None:
-        return Finding(RATE_HIGH, None, sentence, (lower_rate(facts.project),))
+        remedy = lower_rate(facts.project, silenced=layer is not None)
+        return Finding(RATE_HIGH, None, sentence, (remedy,))
     if layer is None or not is_far_above_usual(facts.project):
         return None
     sentence = Message(
