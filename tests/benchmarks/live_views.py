@@ -32,7 +32,8 @@ from engine.core.layers.shapes import ReshapeSettings
 from engine.core.training_settings import TrainingSettings
 from engine.insight.health import layer_state
 from engine.kernel.choice import core_message
-from gui.bench.insight import class_watch, plane_painter, separation_watch
+from gui.bench.insight import class_watch, separation_watch
+from gui.bench.insight.plane import plane_painter
 from gui.plane.plane_card import PlaneCard
 from gui.window.main_window import MainWindow
 from gui.window.pages.plane_beside import PlaneBeside

@@ -12,8 +12,9 @@ import pytest
 from PySide6.QtCore import QSize
 
 from engine.insight.health import layer_state
-from gui.bench.insight import class_watch, plane_painter, separation_watch
+from gui.bench.insight import class_watch, separation_watch
 from gui.bench.insight.health_watch import HealthWatch
+from gui.bench.insight.plane import plane_painter
 from gui.canvas.items.heat_item import HeatItem
 from gui.plane.plane_card import PlaneCard
 from gui.plots.curves.curve_card import CurveCard
