@@ -4731,7 +4731,7 @@
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>{layer}, map {map}</source>
-        <translation>{layer}, 특징 맵 {map}</translation>
+        <translation>{layer}, 특성 맵 {map}</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
@@ -5496,7 +5496,7 @@
     <message>
         <location filename="../../gui/canvas/touch/unit_walk.py"/>
         <source>Train, and zoom in to 120 % or more: then the keys go from unit to unit.</source>
-        <translation>훈련하고 120 % 이상으로 확대하세요. 그러면 키로 유닛 사이를 다닐 수 있습니다.</translation>
+        <translation>학습하고 120 % 이상으로 확대하세요. 그러면 키로 유닛 사이를 다닐 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_walk.py"/>
@@ -10376,7 +10376,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/stepping/panels/chosen_rows_line.py"/>
         <source>Show the drawing as you left it; mini-batches of the training are gone through again</source>
-        <translation>떠날 때 모습 그대로 그림을 보이고, 다시 훈련의 미니 배치를 따라갑니다</translation>
+        <translation>떠날 때 모습 그대로 그림을 보이고, 다시 학습의 미니 배치를 따라갑니다</translation>
     </message>
     <message>
         <location filename="../../gui/stepping/panels/numbers_panel.py"/>
@@ -11801,7 +11801,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/window/parts/displays/run_texts.py"/>
         <source>There are no trained weights yet: press Train or Iterate first.</source>
-        <translation>아직 훈련된 가중치가 없습니다. 먼저 훈련 또는 반복을 누르세요.</translation>
+        <translation>아직 학습한 가중치가 없습니다. 먼저 학습이나 한 번 반복을 누르세요.</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/run_texts.py"/>
@@ -11856,7 +11856,7 @@ others: {others}</source>
     <message>
         <location filename="../../gui/window/parts/displays/units/units_display.py"/>
         <source>before training</source>
-        <translation>훈련 전</translation>
+        <translation>학습 전</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/menus.py"/>
