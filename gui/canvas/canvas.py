@@ -15,12 +15,13 @@ from engine.core.training_settings import TrainingSettings
 from engine.insight.plane_picture import PlanePicture
 from engine.training.observation.snapshot import Snapshot
 from gui.canvas.editing.editor import Editor
+from gui.canvas.editing.group_commands import GroupCommands
 from gui.canvas.editing.layer_search import LayerSearch
 from gui.canvas.editing.menus import menu_at
-from gui.canvas.figure.pictures import DrawnPicture, mime_of, picture_of
+from gui.canvas.editing.picture_commands import PictureCommands
+from gui.canvas.figure.minimap import Minimap
 from gui.canvas.items.card_texts import badge
 from gui.canvas.items.units.plane_data import PlaneData
-from gui.canvas.minimap import Minimap
 from gui.canvas.overlays import EmptyHint, LessonOffer, ProbePill, ShownPill, StatusPill
 from gui.canvas.scene import Scene
 from gui.canvas.touch.card_touch import CardTouch
@@ -67,8 +68,6 @@ class Canvas(QWidget):
     """Another loss is wanted: a key of the training settings."""
     lesson_wanted = Signal(QPoint)
     """A lesson is to be chosen, at this place of the screen."""
-    picture_wanted = Signal()
-    """A picture of the drawing is to be saved."""
     sight_changed = Signal()
     """Another part of the drawing is in sight, at another zoom, or nothing any more."""
 
@@ -78,9 +77,11 @@ class Canvas(QWidget):
         self.scene, self.editor = Scene(self), Editor(self)
         self.view = CanvasView(self.scene, self.editor, self)
         self.search = LayerSearch(self.view, self)
+        self.pictures = PictureCommands(self.scene, self.editor, self)
+        self.grouping = GroupCommands(self.scene, self.editor, self)
         self.status, self.empty = StatusPill(self), EmptyHint(self)
         self.zoom_pill, self.probe_pill = ZoomPill(self.view, self), ProbePill(self)
-        self.shown_pill, self.minimap = ShownPill(self), Minimap(self.view, self)
+        self.shown_pill, self.minimap = ShownPill(self), Minimap(self.view, self.scene, self)
         tip = tr("Make the drawing larger; from 120 % each unit is a picture of what it has learnt")
         self.zoom_pill.larger.setToolTip(plain_tooltip(tip))
         self.lesson_offer, self._offers_lessons = LessonOffer(self), True
@@ -103,6 +104,7 @@ class Canvas(QWidget):
         self.view.added.connect(self.reveal)
         self.view.composing.connect(self.search.compose)
         self.search.added.connect(self.reveal)
+        self.grouping.added.connect(self.reveal)
         self.view.menu_wanted.connect(self._open_menu)
         self.view.zoomed.connect(self._place_overlays)
         self.minimap.shown_or_hidden.connect(self._place_overlays)
@@ -228,7 +230,7 @@ class Canvas(QWidget):
             layer_id
             for layer_id, card in self.scene.cards.items()
             if card.heat.sceneBoundingRect().intersects(shown)
-            and (card.has_health if blocks else self._shows_heat(layer_id))
+            and (card.has_health and card.form != "folded" if blocks else self._shows_heat(layer_id))
         )
 
     def _shows_heat(self, layer_id: str) -> bool:
@@ -311,20 +313,6 @@ class Canvas(QWidget):
     def duplicate(self) -> None:
         """Add a copy of the selected layers; the clipboard stays as it is."""
         self.reveal(self.editor.duplicate(self.scene.selected_ids()))
-
-    def picture(self, style: str, title: str) -> DrawnPicture | None:
-        """The whole drawing in a style of :func:`styles`; None, with a hint, while there is none."""
-        drawn = self.editor.architecture
-        if not drawn.layers:
-            self.hint.emit(tr("There is nothing to copy yet: add a layer first."))
-            return None
-        return picture_of(style, self.scene, drawn, self.editor.task, title)
-
-    def copy_picture(self, style: str) -> None:
-        """Put the whole drawing on the clipboard, as SVG and in pixels."""
-        picture = self.picture(style, tr("Drawing of the network"))
-        if picture is not None:
-            QGuiApplication.clipboard().setMimeData(mime_of(picture))
 
     def tidy(self) -> None:
         """Lay the layers out in columns and show them all."""

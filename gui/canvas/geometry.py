@@ -136,7 +136,7 @@ def place_between(architecture: Architecture, connection: Connection) -> tuple[f
     x = max(source.x + CARD_SPACING, (source.x + target.x) / 2)
     middle = (source.y + target.y) / 2 if target.x > source.x else source.y
     place = snapped(QPointF(x, middle))
-    pushed = {target.id, *(layer.id for layer in _following(architecture, target.id))}
+    pushed = {target.id, *(layer.id for layer in following(architecture, target.id))}
     staying = [layer for layer in architecture.layers if layer.id not in pushed]
     rows = 0
     while any(_overlaps(place, layer) for layer in staying):
@@ -160,15 +160,15 @@ def free_place(architecture: Architecture, x: float, y: float) -> tuple[float, f
 def with_room_after(architecture: Architecture, layer_id: str) -> Architecture:
     """Copy with all that the layer leads to moved right, as far as the next card needs to stand clear."""
     layer = architecture.layer(layer_id)
-    following = _following(architecture, layer_id)
-    first = [i for i in following if Connection(layer_id, i.id) in architecture.connections]
+    onward = following(architecture, layer_id)
+    first = [i for i in onward if Connection(layer_id, i.id) in architecture.connections]
     needed = max((layer.x + CARD_SPACING - follower.x for follower in first), default=0.0)
     if needed <= 0:
         return architecture
-    return architecture.moved({f.id: (f.x + needed, f.y) for f in following})
+    return architecture.moved({f.id: (f.x + needed, f.y) for f in onward})
 
 
-def _following(architecture: Architecture, layer_id: str) -> list[LayerSpec]:
+def following(architecture: Architecture, layer_id: str) -> list[LayerSpec]:
     """The layers that this one leads to, up to where the way goes on in another line, farther left."""
     seen: set[str] = set()
     waiting = [layer_id]

@@ -26,6 +26,7 @@ from gui.canvas.detail.unit_keys import UnitKeys
 from gui.canvas.detail.unit_layers import UnitLayers
 from gui.canvas.detail.unit_pointer import Pointed, ShownNumber, ShownUnit, UnitPointer
 from gui.canvas.geometry import CARD_WIDTH, SLOT_HEIGHT, card_rect
+from gui.canvas.groups.scene_groups import SceneGroups
 from gui.canvas.items.card_texts import card_texts, loss_texts
 from gui.canvas.items.connection_item import ConnectionItem, LossItem, line_pen
 from gui.canvas.items.fonts import text_scale
@@ -56,6 +57,7 @@ class Scene(QGraphicsScene):
         units: what is seen of each layer at the zoom of now.
         pointer: the unit or the weight that stands out.
         unit_keys: which unit is beside another.
+        groups: the frames around layers, and what is folded.
     """
 
     selection_moved = Signal()
@@ -72,7 +74,7 @@ class Scene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.cards: dict[str, LayerItem] = {}
         self.lines: dict[Connection, ConnectionItem] = {}
-        self.units = UnitLayers(self)
+        self.units, self.groups = UnitLayers(self), SceneGroups(self)
         self.zoom = 1.0
         self.pointer = UnitPointer(self, self.units)
         self.unit_keys, self._fields = UnitKeys(self, self.units, self.pointer), FieldMarks(self)
@@ -105,6 +107,7 @@ class Scene(QGraphicsScene):
         was_blocked = self.blockSignals(True)
         self._show_cards(architecture, task, problems)
         self._show_lines(architecture)
+        self.groups.show_architecture(architecture, task)
         self.units.show_architecture(architecture)
         self.blockSignals(was_blocked)
         output = architecture.output
@@ -155,16 +158,18 @@ class Scene(QGraphicsScene):
         self.lines = {connection: self.lines[connection] for connection in architecture.connections}
 
     def _lay_lines(self) -> None:
-        router = Router([card.occupied_rect() for card in self.cards.values()])
+        router = Router([card.occupied_rect() for card in self.cards.values() if card.is_seen])
         ends = {
             line: (self.cards[c.source].output_port(), self.cards[c.target].input_port())
             for c, line in self.lines.items()
+            if not line.is_folded
         }
         for line, (start, end) in sorted(ends.items(), key=lambda each: _length(*each[1])):
             if end is not None:
                 line.lay(router.path(start, end))
         self._lay_loss()
         self.units.lay()
+        self.groups.lay()
         self.hover(None)  # what the pointer is at may be another
 
     def _lay_loss(self) -> None:
@@ -185,6 +190,7 @@ class Scene(QGraphicsScene):
         """Show of each layer what a zoom asks for: a block, its card, or its units."""
         self.zoom = zoom
         self.set_text_scale(text_scale(zoom))
+        self.groups.show_zoom(zoom)
         if self.units.show_zoom(zoom):
             self._lay_lines()
 
@@ -238,10 +244,10 @@ class Scene(QGraphicsScene):
 
     def content_rect(self) -> QRectF:
         """Bounds of all cards, the lines between them and the loss."""
-        rect = QRectF()
+        rect = self.groups.bounds()
         for card in self.cards.values():
             rect |= card.sceneBoundingRect()
-        for line in self.lines.values():
+        for line in (each for each in self.lines.values() if not each.is_folded):
             rect |= line.path().boundingRect()
         return rect | self.loss.sceneBoundingRect() if self.loss.isVisible() else rect
 
@@ -278,17 +284,13 @@ class Scene(QGraphicsScene):
 
     def port_at(self, point: QPointF) -> tuple[LayerItem, str] | None:
         """The card and ``in`` or ``out`` of a port at a point."""
-        for card in reversed(self.cards.values()):
-            if side := card.port_at(point):
-                return card, side
-        return None
+        found = ((card, card.port_at(point)) for card in reversed(self.cards.values()))
+        return next(((card, side) for card, side in found if side), None)
 
     def line_at(self, point: QPointF, reach: float = 0.0) -> ConnectionItem | None:
         """The connection at a point, or within ``reach`` of it."""
         around = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for line in self.lines.values():
-            if not line.isVisible():
-                continue
+        for line in (each for each in self.lines.values() if each.isVisible()):
             shape = line.shape()
             if shape.contains(point) or (reach and shape.intersects(around)):
                 return line
@@ -332,7 +334,7 @@ class Scene(QGraphicsScene):
 
     def select(self, ids: Iterable[str], connections: Iterable[Connection] = ()) -> None:
         """Select these and nothing else."""
-        wanted, lines = set(ids), set(connections)
+        wanted, lines = self.groups.whole(ids), set(connections)
         changed = False
         items: list[tuple[QGraphicsItem, bool]] = [(c, i in wanted) for i, c in self.cards.items()]
         items += [(line, c in lines) for c, line in self.lines.items()]

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
+from gui.canvas.detail.dot_grid import DotGrid
 from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
 from gui.canvas.editing.gestures import Gesture, GestureView, Pan, gesture_at
 from gui.canvas.geometry import GRID, aligned, centre
 from gui.canvas.items.connection_item import ConnectionItem
-from gui.canvas.items.dot_grid import DotGrid
 from gui.canvas.scene import Scene
 from gui.look.layer_mime import layer_kind
 from gui.look.theme import theme
@@ -133,11 +133,6 @@ class CanvasView(GestureView):
             self.scroll_by(QPoint(0, -self._made_way))
             self._made_way = 0
 
-    def look_at(self, point: QPointF) -> None:
-        """Bring a point of the canvas into the middle."""
-        self.is_fitted = False
-        self.centerOn(point)
-
     def reveal(self, rect: QRectF) -> None:
         """Scroll so far that ``rect`` of the canvas is in sight."""
         if not self.shown_rect().contains(rect):
@@ -212,8 +207,10 @@ class CanvasView(GestureView):
     def _show_cursor(self, point: QPointF) -> None:
         if self.scene_items.port_at(point):
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        elif self.scene_items.is_at_number(point) or (
-            self.scene_items.card_at(point) is None and self.scene_items.line_at(point)
+        elif (
+            self.scene_items.is_at_number(point)
+            or self.scene_items.groups.button_at(point)
+            or (self.scene_items.card_at(point) is None and self.scene_items.line_at(point))
         ):
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:

@@ -204,6 +204,36 @@
         <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
     <message>
+        <location filename="../../engine/core/architecture/architecture_file.py"/>
+        <source>The groups in the file are damaged; open another copy of it.</source>
+        <translation>파일의 그룹이 손상되었습니다. 다른 사본을 여세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>More than {most} layers do not fit into one network.</source>
+        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>Select the layers of a block first.</source>
+        <translation>먼저 블록의 층을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>The input stays outside of a block: it stands for the data.</source>
+        <translation>입력은 데이터를 나타내므로 블록에 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>These layers form no block: more than one way leads into them.</source>
+        <translation>이 층들은 블록이 아닙니다. 들어오는 길이 둘 이상입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>These layers form no block: more than one way leads out of them.</source>
+        <translation>이 층들은 블록이 아닙니다. 나가는 길이 둘 이상입니다.</translation>
+    </message>
+    <message>
         <location filename="../../engine/core/architecture/layer_text.py"/>
         <source>--layers names {count} layers; name at most {most}.</source>
         <translation>--layers에 적힌 층이 {count}개입니다. 많아야 {most}개까지 적으세요.</translation>
@@ -4704,16 +4734,6 @@
         <translation>그림을 크게 합니다. 120 %부터는 각 유닛이 학습한 것을 그림으로 보여 줍니다</translation>
     </message>
     <message>
-        <location filename="../../gui/canvas/canvas.py"/>
-        <source>There is nothing to copy yet: add a layer first.</source>
-        <translation>아직 복사할 것이 없습니다. 먼저 층을 추가하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/canvas.py"/>
-        <source>Drawing of the network</source>
-        <translation>신경망 그림</translation>
-    </message>
-    <message>
         <location filename="../../gui/canvas/detail/unit_texts.py"/>
         <source>{layer}, unit {unit}</source>
         <translation>{layer}, 유닛 {unit}</translation>
@@ -4777,11 +4797,6 @@
         <location filename="../../gui/canvas/editing/clipboard.py"/>
         <source>There are no layers on the clipboard: select cards and copy them first.</source>
         <translation>클립보드에 층이 없습니다. 먼저 카드를 선택해 복사하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/clipboard.py"/>
-        <source>More than {most} layers do not fit into one network.</source>
-        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
@@ -4867,6 +4882,56 @@
         <location filename="../../gui/canvas/editing/editor.py"/>
         <source>Paste {count} layers</source>
         <translation>층 {count}개 붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Repeat the block × {copies}</source>
+        <translation>블록 반복 × {copies}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Fold {group}</source>
+        <translation>{group} 접기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Unfold {group}</source>
+        <translation>{group} 펼치기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Select a group to fold it: a block that was repeated.</source>
+        <translation>접을 그룹, 곧 반복된 블록을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Select a group to take its frame away.</source>
+        <translation>테두리를 없앨 그룹을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Ungroup</source>
+        <translation>그룹 해제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/group_commands.py"/>
+        <source>Repeat this block</source>
+        <translation>이 블록 반복</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/group_commands.py"/>
+        <source>How many times should it stand in a row?</source>
+        <translation>몇 번 이어서 둘까요?</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/group_commands.py"/>
+        <source>Repeat</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/group_commands.py"/>
+        <source>Times in a row</source>
+        <translation>이어지는 횟수</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/layer_finder.py"/>
@@ -5024,6 +5089,61 @@
         <translation>그림을 SVG나 PNG로 저장합니다</translation>
     </message>
     <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Fold</source>
+        <translation>폴드</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Let the selected layers stand several times in a row, as a group that folds to one card</source>
+        <translation>선택한 층들을 여러 번 이어서 둡니다. 카드 하나로 접히는 그룹이 됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Repeat this block…</source>
+        <translation>이 블록 반복…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Show its layers</source>
+        <translation>안의 층을 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Fold it to one card</source>
+        <translation>카드 하나로 접습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Take the frame away; the layers stay</source>
+        <translation>테두리를 없앱니다. 층은 남습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/picture_commands.py"/>
+        <source>There is nothing to copy yet: add a layer first.</source>
+        <translation>아직 복사할 것이 없습니다. 먼저 층을 추가하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/picture_commands.py"/>
+        <source>Drawing of the network</source>
+        <translation>신경망 그림</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/minimap.py"/>
+        <source>Map of the drawing</source>
+        <translation>그림 지도</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/figure/minimap.py"/>
+        <source>Click or drag to look at another part of the drawing</source>
+        <translation>누르거나 끌어서 그림의 다른 부분을 봅니다</translation>
+    </message>
+    <message>
         <location filename="../../gui/canvas/figure/pictures.py"/>
         <source>As it looks</source>
         <translation>보이는 그대로</translation>
@@ -5047,6 +5167,21 @@
         <location filename="../../gui/canvas/figure/plain_figure.py"/>
         <source>{count:,} features</source>
         <translation>특성 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/groups/scene_groups.py"/>
+        <source>{count:,} layers</source>
+        <translation>층 {count:,}개</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/groups/scene_groups.py"/>
+        <source>Block × {copies}</source>
+        <translation>블록 × {copies}</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/groups/scene_groups.py"/>
+        <source>Group</source>
+        <translation>그룹</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/items/card_texts.py"/>
@@ -5322,16 +5457,6 @@
         <location filename="../../gui/canvas/items/units/output_item.py"/>
         <source>train</source>
         <translation>훈련</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/minimap.py"/>
-        <source>Map of the drawing</source>
-        <translation>그림 지도</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/minimap.py"/>
-        <source>Click or drag to look at another part of the drawing</source>
-        <translation>누르거나 끌어서 그림의 다른 부분을 봅니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/overlays.py"/>
@@ -5706,11 +5831,6 @@
     <message>
         <location filename="../../gui/dialogs/cross_validation.py"/>
         <source>Folds</source>
-        <translation>폴드</translation>
-    </message>
-    <message>
-        <location filename="../../gui/dialogs/cross_validation.py"/>
-        <source>Fold</source>
         <translation>폴드</translation>
     </message>
     <message>
@@ -11692,6 +11812,31 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Repeat this &amp;block…</source>
+        <translation>이 블록 반복(&amp;B)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Fold or unf&amp;old</source>
+        <translation>접기 또는 펼치기(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Fold the selected group to one card, or show its layers again</source>
+        <translation>선택한 그룹을 카드 하나로 접거나 층을 다시 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Un&amp;group</source>
+        <translation>그룹 해제(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Take the frame of the selected group away; its layers stay</source>
+        <translation>선택한 그룹의 테두리를 없앱니다. 층은 남습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>

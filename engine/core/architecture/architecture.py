@@ -57,6 +57,21 @@ class Connection:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class LayerGroup:
+    """Layers that are looked at as one: a block that was repeated. The network knows nothing of it.
+
+    Attributes:
+        members: ids of its layers, copy by copy.
+        copies: how often the block stood in a row when it was repeated.
+        is_folded: whether it is seen as one card.
+    """
+
+    members: tuple[str, ...]
+    copies: int
+    is_folded: bool = False
+
+
 def settings_type_of(kind: str) -> type[Any]:
     """The settings dataclass of a kind of layer."""
     return NoSettings if kind == "input" else LAYER_KINDS[kind].settings_type
@@ -69,14 +84,20 @@ class Architecture:
     Attributes:
         layers: in the order in which they were added.
         connections: in the order in which they were drawn.
+        groups: what is looked at as one; a layer is in one at most.
     """
 
     layers: tuple[LayerSpec, ...] = ()
     connections: tuple[Connection, ...] = ()
+    groups: tuple[LayerGroup, ...] = ()
     _by_id: dict[str, LayerSpec] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {layer.id: layer for layer in self.layers})
+        if any(i not in self._by_id for group in self.groups for i in group.members):
+            left = (tuple(i for i in group.members if i in self._by_id) for group in self.groups)
+            kept = (replace(group, members=ids) for group, ids in zip(self.groups, left, strict=True) if ids)
+            object.__setattr__(self, "groups", tuple(kept))
 
     # What is there
 
@@ -164,7 +185,8 @@ class Architecture:
         joined = tuple(
             Connection(ids.get(c.source, c.source), ids.get(c.target, c.target)) for c in self.connections
         )
-        return replace(self, layers=named, connections=joined)
+        groups = (replace(g, members=tuple(ids.get(i, i) for i in g.members)) for g in self.groups)
+        return replace(self, layers=named, connections=joined, groups=tuple(groups))
 
     def fresh_id(self) -> str:
         """An id that no layer here has."""
@@ -222,7 +244,8 @@ class Architecture:
                     for across in self._across(connection, gone)
                     if across == connection or across not in self.connections
                 )
-        return Architecture(tuple(layer for layer in self.layers if layer.id not in gone), tuple(joined))
+        layers = tuple(layer for layer in self.layers if layer.id not in gone)
+        return Architecture(layers, tuple(joined), self.groups)
 
     def _across(self, connection: Connection, gone: set[str]) -> list[Connection]:
         """Connections that lead to the target of one whose source, and what stands before that, are gone."""

@@ -11,6 +11,7 @@ from engine.core.architecture.architecture import (
     MOST_LAYERS,
     Architecture,
     Connection,
+    LayerGroup,
     LayerSpec,
     settings_type_of,
 )
@@ -34,7 +35,12 @@ def architecture_json(architecture: Architecture) -> dict[str, Any]:
             for layer in architecture.layers
         ],
         "connections": [[c.source, c.target] for c in architecture.connections],
+        **({"groups": [_group_json(group) for group in architecture.groups]} if architecture.groups else {}),
     }
+
+
+def _group_json(group: LayerGroup) -> dict[str, Any]:
+    return {"layers": list(group.members), "copies": group.copies, "folded": group.is_folded}
 
 
 def read_architecture(values: Any) -> Architecture:
@@ -50,6 +56,7 @@ def read_architecture(values: Any) -> Architecture:
             raise TypeError
         layers = tuple(_layer_from_json(row) for row in rows)
         connections = tuple(Connection(str(source), str(target)) for source, target in pairs)
+        groups = tuple(_group_from_json(row) for row in values.get("groups", []))
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise UserError("The layers in the file are damaged; open another copy of it.") from error
     ids = {layer.id for layer in layers}
@@ -60,7 +67,17 @@ def read_architecture(values: Any) -> Architecture:
     twice = len(set(fed)) != len(fed) or len(set(connections)) != len(connections)
     if len(ids) != len(layers) or not ends <= ids or inputs > 1 or twice:
         raise UserError("The connections in the file are damaged; open another copy of it.")
-    return Architecture(layers, connections)
+    grouped = [i for group in groups for i in group.members]
+    if len(set(grouped)) != len(grouped) or not ids.issuperset(grouped):
+        raise UserError("The groups in the file are damaged; open another copy of it.")
+    return Architecture(layers, connections, groups)
+
+
+def _group_from_json(row: Any) -> LayerGroup:
+    members, copies = tuple(str(i) for i in row["layers"]), row["copies"]
+    if not members or isinstance(copies, bool) or not 1 <= int(copies) <= MOST_LAYERS:
+        raise ValueError
+    return LayerGroup(members, int(copies), row["folded"] is True)
 
 
 def _layer_from_json(row: Any) -> LayerSpec:

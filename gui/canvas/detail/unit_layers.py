@@ -235,6 +235,8 @@ class UnitLayers:
         return changed
 
     def _form_of(self, layer_id: str, card: LayerItem) -> CardForm:
+        if card.fold is not None:
+            return "folded"
         if self.detail == "blocks":
             return "block"
         if (
@@ -333,7 +335,7 @@ class UnitLayers:
                 self._drawing.addItem(pair)
             if pair is not None:
                 pair.setVisible(lines is not None)
-            wire.setVisible(lines is None)
+            wire.setVisible(lines is None and not wire.is_folded)
             if lines is not None and pair is not None:
                 pair.show_lines(lines, *self._ends_of(connection, lines))
         self._show_notes()

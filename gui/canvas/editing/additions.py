@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from engine.core.architecture.architecture import Architecture, Connection, LayerSpec
 from engine.core.architecture.drawing import CARD_SPACING
 from engine.core.architecture.graph import Graph
+from engine.core.architecture.groups import ends_of, rerouted, same_line
 from engine.core.architecture.problems import PREDICTING, picture_settings
 from engine.core.layers import LAYER_KINDS
 from engine.core.layers.shapes import Reshape
@@ -93,7 +94,8 @@ def _inserted(
     With ``ends`` a layer that joins others is fed by every other end of the network as well.
     """
     grown, layer = drawn.adding(kind, *place_between(drawn, into), settings)
-    joined = with_room_after(grown.inserting(layer.id, into), layer.id)
+    through = rerouted(grown.inserting(layer.id, into), same_line(drawn, into), layer.id)
+    joined = with_room_after(through, layer.id)
     return (_with_ends_joined(joined, layer.id) if ends else joined), layer
 
 
@@ -104,6 +106,7 @@ def _followed(
 
     A layer that joins others is also fed by every loose end; so it ends a branch where that left the way.
     """
+    layer_id, _ = ends_of(drawn, layer_id, layer_id)
     targets = drawn.targets(layer_id)
     if targets:
         return _inserted(drawn, kind, settings, Connection(layer_id, targets[0]), ends=True)
@@ -127,9 +130,10 @@ def _attached(
         x, y = beside.x + (CARD_SPACING if wanted.source else -CARD_SPACING), beside.y
     grown, layer = drawn.adding(kind, *free_place(drawn, x, y), settings)
     if wanted.source is not None:
-        grown = grown.connecting(wanted.source, layer.id)
+        grown = grown.connecting(ends_of(drawn, wanted.source, wanted.source)[0], layer.id)
     if wanted.target is not None:
-        grown = grown.connecting(layer.id, wanted.target)
+        for end in ends_of(drawn, wanted.target, wanted.target)[1]:
+            grown = grown.connecting(layer.id, end)
     return grown, layer
 
 

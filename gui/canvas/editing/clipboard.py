@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from engine.common.messages import UserError
@@ -25,7 +26,8 @@ def layers_to_text(architecture: Architecture, ids: Iterable[str]) -> str:
     layers = tuple(i for i in architecture.layers if i.id in wanted and i.kind != "input")
     inside = {layer.id for layer in layers}
     kept = tuple(c for c in architecture.connections if c.source in inside and c.target in inside)
-    return json.dumps({"format": _MARK, **architecture_json(Architecture(layers, kept))})
+    groups = tuple(group for group in architecture.groups if inside.issuperset(group.members))
+    return json.dumps({"format": _MARK, **architecture_json(Architecture(layers, kept, groups))})
 
 
 def layers_from_text(text: str) -> Architecture:
@@ -71,7 +73,9 @@ def with_pasted(
         names.add(added.name)
         new_ids[layer.id] = added.id
     joined = tuple(Connection(new_ids[c.source], new_ids[c.target]) for c in pasted.connections)
-    whole = Architecture(architecture.layers, (*architecture.connections, *joined))
+    groups = (replace(group, members=tuple(new_ids[i] for i in group.members)) for group in pasted.groups)
+    connections = (*architecture.connections, *joined)
+    whole = Architecture(architecture.layers, connections, (*architecture.groups, *groups))
     return whole, tuple(new_ids.values())
 
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from engine.common.messages import Message, UserError
-from engine.core.architecture.architecture import Architecture, Connection
+from engine.core.architecture.architecture import Architecture, Connection, LayerGroup
 from engine.core.architecture.drawing import CARD_SPACING, tidied
+from engine.core.architecture.groups import (
+    block_of,
+    copy_distance,
+    ends_of,
+    folded_group_of,
+    is_block,
+    repeated,
+    rerouted,
+    same_line,
+    with_group,
+)
 from engine.core.task import Task
 from gui.canvas.editing.additions import WantedPlace, gives_prediction, with_new
 from gui.canvas.editing.clipboard import layers_from_text, layers_to_text, with_pasted
@@ -20,6 +32,8 @@ from gui.canvas.geometry import (
     snapped,
     with_room_after,
 )
+from gui.canvas.groups.fold_places import closed_up, laid_out, opened, with_room_behind
+from gui.canvas.groups.scene_groups import group_title
 from gui.look.words.translation import tr, tr_message
 
 
@@ -93,7 +107,9 @@ class Editor(QObject):
             x, y = place_between(self.architecture, into)
             across, down = x - at[first][0], y - at[first][1]
             at = {i: (left + across, top + down) for i, (left, top) in at.items()}
-        joined = with_room_after(self.architecture.moved(at).inserting(first, into, last), last)
+        others = same_line(self.architecture, into)
+        joined = rerouted(self.architecture.moved(at).inserting(first, into, last), others, last)
+        joined = with_room_after(joined, last)
         name = self.architecture.layer(first).name
         one, more = tr("Insert {layer}", layer=name), tr("Insert {count} layers", count=len(places))
         self._offer(one if len(places) == 1 else more, joined)
@@ -110,6 +126,9 @@ class Editor(QObject):
         drawn = self.architecture
         if len(connections) == 1 and not selected:
             return WantedPlace(into=connections[0])
+        folded = folded_group_of(drawn, selected[0]) if selected else None
+        if folded is not None and set(folded.members) == set(selected):
+            return WantedPlace(after=block_of(drawn, selected).exit)
         if len(selected) != 1:
             return WantedPlace()
         is_last = drawn.output is not None and drawn.output.id == selected[0]
@@ -121,7 +140,7 @@ class Editor(QObject):
         """Delete layers, all but the input, and connections."""
         layers = [layer for layer in self.architecture.layers if layer.id in set(ids)]
         gone = [layer for layer in layers if layer.kind != "input"]
-        cut = list(connections)
+        cut = self._whole_lines(connections)
         if not gone and not cut:
             if layers:
                 self.hint.emit(tr("The input stays: it stands for the data."))
@@ -148,22 +167,34 @@ class Editor(QObject):
 
     def tidy(self) -> None:
         """Lay the layers out in columns."""
-        self._offer(tr("Tidy up"), tidied(self.architecture))
+        self._offer(tr("Tidy up"), laid_out(self.architecture, tidied))
 
     # Connections
 
     def refusal(self, source: str, target: str, instead_of: Connection | None = None) -> Message | None:
         """Reason why these cannot be connected once ``instead_of`` is gone, or None if they can."""
-        if instead_of == Connection(source, target):
+        begin, ends = ends_of(self.architecture, source, target)
+        if instead_of is not None and instead_of in [Connection(begin, end) for end in ends]:
             return None
-        return self._without(instead_of).refusal(source, target)
+        without = self._without(instead_of)
+        return next(filter(None, (without.refusal(begin, end) for end in ends)), None)
 
     def connect_layers(self, source: str, target: str, instead_of: Connection | None = None) -> None:
-        """Connect two layers, in place of another connection if one is given."""
-        if instead_of == Connection(source, target):
+        """Connect two layers, in place of another connection if one is given.
+
+        A folded group takes the new source in the place of the one it had, wherever that led into it.
+        """
+        begin, ends = ends_of(self.architecture, source, target)
+        if instead_of is not None and instead_of in [Connection(begin, end) for end in ends]:
             return
+        joined = self._without(instead_of)
+        group = folded_group_of(self.architecture, target)
+        if group is not None:
+            fed = (c for c in joined.connections if c.target in ends and c.source not in group.members)
+            joined = joined.disconnecting(fed)
         try:
-            joined = self._without(instead_of).connecting(source, target)
+            for end in ends:
+                joined = joined.connecting(begin, end)
         except UserError as error:
             self.hint.emit(tr_message(error.message))
             return
@@ -172,10 +203,82 @@ class Editor(QObject):
 
     def disconnect_layers(self, connections: Iterable[Connection]) -> None:
         """Take connections away."""
-        self._offer(tr("Disconnect"), self.architecture.disconnecting(connections))
+        self._offer(tr("Disconnect"), self.architecture.disconnecting(self._whole_lines(connections)))
 
     def _without(self, connection: Connection | None) -> Architecture:
-        return self.architecture.disconnecting([connection] if connection else [])
+        return self.architecture.disconnecting(self._whole_lines([connection] if connection else []))
+
+    def _whole_lines(self, connections: Iterable[Connection]) -> list[Connection]:
+        """These connections, and all that are drawn as the same lines."""
+        return [each for connection in connections for each in same_line(self.architecture, connection)]
+
+    # Groups
+
+    def repeat(self, ids: Iterable[str], copies: int) -> tuple[str, ...]:
+        """Let a block of layers stand so many times in a row, as a group."""
+        members, drawn = tuple(ids), self.architecture
+        try:
+            room = (copies - 1) * copy_distance(drawn, members) if members else 0.0
+            made, group = repeated(with_room_behind(drawn, members, room), members, copies)
+        except UserError as error:
+            self.hint.emit(tr_message(error.message))
+            return ()
+        self._offer(tr("Repeat the block × {copies}", copies=copies), made)
+        return group.members
+
+    def fold(self, group: LayerGroup, is_folded: bool) -> None:
+        """Fold a group to one card, or show its layers, where its card stands."""
+        changed = replace(group, is_folded=is_folded)
+        drawn = with_group(self.architecture, group, changed)
+        title = group_title(self.architecture, group)
+        if is_folded:
+            self._offer(tr("Fold {group}", group=title), closed_up(drawn, changed))
+        else:
+            self._offer(tr("Unfold {group}", group=title), opened(drawn, changed))
+
+    def fold_all(self, ids: Iterable[str]) -> None:
+        """Fold the groups that these layers are in; where all are, show their layers."""
+        found = [g for g in self._groups_of(ids) if is_block(self.architecture, g.members)]
+        if not found:
+            self.hint.emit(tr("Select a group to fold it: a block that was repeated."))
+        wanted = not all(group.is_folded for group in found)
+        for group in found:
+            self.fold(group, wanted)
+
+    def ungroup(self, ids: Iterable[str]) -> None:
+        """Take the frames away from around these layers; the layers stay."""
+        found = self._groups_of(ids)
+        if not found:
+            self.hint.emit(tr("Select a group to take its frame away."))
+        drawn = self.architecture
+        for group in found:
+            if folded_group_of(drawn, group.members[0]) is not None:
+                drawn = opened(drawn, group)
+            drawn = with_group(drawn, group, None)
+        self._offer(tr("Ungroup"), drawn)
+
+    def _groups_of(self, ids: Iterable[str]) -> list[LayerGroup]:
+        wanted = set(ids)
+        return [group for group in self.architecture.groups if wanted.intersection(group.members)]
+
+    def _duplicate_group(self, group: LayerGroup) -> tuple[str, ...]:
+        """Put a copy of a folded group behind it, fed by it alone."""
+        drawn, ids = self.architecture, group.members
+        face, last = drawn.layer(ids[0]), block_of(drawn, ids).exit
+        at_face = drawn.moved({last: (face.x, face.y)})  # the way on begins at its card
+        moved = with_room_behind(at_face, ids, CARD_SPACING)
+        moved = moved.moved({last: (drawn.layer(last).x, drawn.layer(last).y)})
+        try:
+            made, both = repeated(moved, ids, 2)
+        except UserError as error:
+            self.hint.emit(tr_message(error.message))
+            return ()
+        copy = replace(group, members=both.members[len(ids) :])
+        back = copy_distance(drawn, ids) - CARD_SPACING
+        beside = {i: (made.layer(i).x - back, made.layer(i).y) for i in copy.members}
+        made = replace(made.moved(beside), groups=(*drawn.groups, copy))
+        self._offer(tr("Duplicate {layer}", layer=group_title(drawn, group)), made)
+        return copy.members
 
     # Clipboard
 
@@ -189,6 +292,10 @@ class Editor(QObject):
 
     def duplicate(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Add copies of these layers, behind those that they are copies of where that is one way."""
+        ids = tuple(ids)
+        folded = folded_group_of(self.architecture, ids[0]) if ids else None
+        if folded is not None and set(folded.members) == set(ids):
+            return self._duplicate_group(folded)
         text = self.copied(ids)
         if not text:
             return ()
@@ -247,4 +354,4 @@ def _put_behind(architecture: Architecture, layer_id: str, first: str, last: str
         Connection(last, each.target) if each == way_on else each  # in its place: a Concatenate minds it
         for each in architecture.connections
     )
-    return Architecture(architecture.layers, (*kept, Connection(layer_id, first)))
+    return replace(architecture, connections=(*kept, Connection(layer_id, first)))

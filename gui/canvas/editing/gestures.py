@@ -7,7 +7,7 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsRectItem, QWidget
 
 from engine.common.messages import Message
-from engine.core.architecture.architecture import Connection
+from engine.core.architecture.architecture import Connection, LayerGroup
 from gui.canvas.editing.additions import WantedPlace
 from gui.canvas.editing.editor import Editor
 from gui.canvas.geometry import CARD_WIDTH, aligned, centre
@@ -110,9 +110,14 @@ def gesture_at(view: GestureView, point: QPointF, modifiers: Modifiers) -> Gestu
             taken = Connection(feeding[-1], card.layer.id)
             return DrawConnection(view, point, taken.source, "out", instead_of=taken)
         return DrawConnection(view, point, card.layer.id, side)
-    card_there = scene.card_at(point)
+    adds, folding = bool(modifiers & ADDING), scene.groups.button_at(point)
+    if folding is not None:
+        return FoldGroup(view, point, folding)
+    card_there, titled = scene.card_at(point), scene.groups.title_at(point)
     if card_there is not None:
-        return MoveCards(view, point, card_there, bool(modifiers & ADDING))
+        return MoveCards(view, point, card_there, adds)
+    if titled is not None:
+        return MoveCards(view, point, scene.cards[titled.members[0]], adds, titled.members)
     line = scene.line_at(point)
     if line is not None:
         return _pull_off(view, point, line)
@@ -130,22 +135,43 @@ def _pull_off(view: GestureView, point: QPointF, line: ConnectionItem) -> Gestur
     return DrawConnection(view, point, connection.source, "out", instead_of=connection)
 
 
-class MoveCards(Gesture):
-    """Select a card; a drag moves it and all that is selected with it. One edit, on release."""
+class FoldGroup(Gesture):
+    """Press the button of a group, which folds it or shows its layers."""
 
-    def __init__(self, view: GestureView, start: QPointF, card: LayerItem, adds: bool) -> None:
+    def __init__(self, view: GestureView, start: QPointF, group: LayerGroup) -> None:
+        super().__init__(view, start)
+        self.group = group
+
+    def click(self) -> None:
+        self.editor.fold(self.group, not self.group.is_folded)
+
+
+class MoveCards(Gesture):
+    """Select a card or a group; a drag moves it and all that is selected with it. One edit, on release."""
+
+    def __init__(
+        self,
+        view: GestureView,
+        start: QPointF,
+        card: LayerItem,
+        adds: bool,
+        ids: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(view, start)
         self.card, self.adds = card, adds
-        self.was_selected = card.isSelected()
+        self.ids = self.scene.groups.whole(ids or (card.layer.id,))
         selected = self.scene.selected_ids()
+        self.was_selected = self.ids <= set(selected)
         if not self.was_selected:
-            self.scene.select((*selected, card.layer.id) if adds else (card.layer.id,))
+            self.scene.select((*selected, *self.ids) if adds else self.ids)
         self.line: ConnectionItem | None = None
 
     def begin_drag(self) -> None:
         ids = self.scene.selected_ids()
         self.places = {i: self.scene.cards[i].pos() for i in ids}
-        self.others = [card.pos() for i, card in self.scene.cards.items() if i not in self.places]
+        self.others = [
+            card.pos() for i, card in self.scene.cards.items() if card.is_seen and i not in self.places
+        ]
 
     def drag(self, point: QPointF) -> None:
         place = aligned(self.places[self.card.layer.id] + point - self.start, self.others)
@@ -173,9 +199,9 @@ class MoveCards(Gesture):
         if not self.was_selected:
             return
         if self.adds:
-            self.scene.select(i for i in self.scene.selected_ids() if i != self.card.layer.id)
+            self.scene.select(i for i in self.scene.selected_ids() if i not in self.ids)
         else:
-            self.scene.select((self.card.layer.id,))
+            self.scene.select(self.ids)
 
     def cancel(self) -> None:
         if self.is_drag:
@@ -313,7 +339,7 @@ class SelectArea(Gesture):
         rect = QRectF(self.start, point).normalized()
         if self.band is not None:
             self.band.setRect(rect)
-        cards = self.scene.cards.items()
+        cards = [(i, card) for i, card in self.scene.cards.items() if card.is_seen]
         touched = [i for i, card in cards if card.card.translated(card.pos()).intersects(rect)]
         self.scene.select((*self.kept, *touched))
 

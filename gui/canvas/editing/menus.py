@@ -6,13 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, SignalInstance
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.core.architecture.architecture import Connection
+from engine.core.architecture.groups import is_block
 from engine.core.layers import LAYER_KINDS
 from gui.canvas.editing.editor import Editor
+from gui.canvas.editing.group_commands import GroupCommands
+from gui.canvas.editing.picture_commands import PictureCommands
 from gui.canvas.figure.pictures import styles
 from gui.canvas.scene import Scene
 from gui.look.widgets.plain_text import plain_tooltip
@@ -27,7 +30,8 @@ class CanvasCommands(Protocol):
 
     scene: Scene
     editor: Editor
-    picture_wanted: SignalInstance
+    pictures: PictureCommands
+    grouping: GroupCommands
 
     @property
     def view(self) -> QWidget: ...
@@ -39,7 +43,6 @@ class CanvasCommands(Protocol):
     def select_all(self) -> None: ...
     def tidy(self) -> None: ...
     def fit(self) -> None: ...
-    def copy_picture(self, style: str) -> None: ...
 
 
 def menu_at(commands: CanvasCommands, point: QPointF) -> QMenu:
@@ -50,6 +53,11 @@ def menu_at(commands: CanvasCommands, point: QPointF) -> QMenu:
         if not card.isSelected():
             scene.select((card.layer.id,))
         _fill_for_card(menu, commands, card.layer.id)
+        return menu
+    titled = scene.groups.title_at(point)
+    if titled is not None:
+        scene.select(titled.members)
+        _fill_for_card(menu, commands, titled.members[-1])
         return menu
     line = scene.line_at(point)
     if line is not None:
@@ -118,6 +126,22 @@ def _fill_for_card(menu: QMenu, commands: CanvasCommands, layer_id: str) -> None
         bool(lines),
     )
     _add(menu, tr("Delete"), tr("Delete the selected layers"), commands.delete_selection, not is_input)
+    menu.addSeparator()
+    _fill_for_groups(menu, commands, is_input)
+
+
+def _fill_for_groups(menu: QMenu, commands: CanvasCommands, is_input: bool) -> None:
+    drawn, selected = commands.editor.architecture, set(commands.scene.selected_ids())
+    groups = [group for group in drawn.groups if selected.intersection(group.members)]
+    tip = tr("Let the selected layers stand several times in a row, as a group that folds to one card")
+    _add(menu, tr("Repeat this block…"), tip, commands.grouping.ask_and_repeat, not is_input)
+    if groups:
+        are_folded = all(group.is_folded for group in groups)
+        label = tr("Unfold") if are_folded else tr("Fold")
+        tip = tr("Show its layers") if are_folded else tr("Fold it to one card")
+        _add(menu, label, tip, commands.grouping.fold, any(is_block(drawn, each.members) for each in groups))
+        tip = tr("Take the frame away; the layers stay")
+        _add(menu, tr("Ungroup"), tip, commands.grouping.ungroup)
 
 
 def _fill_for_line(menu: QMenu, commands: CanvasCommands, connection: Connection) -> None:
@@ -138,5 +162,5 @@ def _fill_for_canvas(menu: QMenu, commands: CanvasCommands, point: QPointF) -> N
     copies.setToolTipsVisible(True)
     tip = tr("Copy the whole drawing, as SVG and in pixels")
     for style, label in styles().items():
-        _add(copies, label, tip, partial(commands.copy_picture, style))
-    _add(menu, tr("Save a picture…"), tr("Save the drawing as SVG or PNG"), commands.picture_wanted.emit)
+        _add(copies, label, tip, partial(commands.pictures.copy, style))
+    _add(menu, tr("Save a picture…"), tr("Save the drawing as SVG or PNG"), commands.pictures.wanted.emit)

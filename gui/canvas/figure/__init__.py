@@ -1,1 +1,1 @@
-"""Copies of the drawing as pictures: as it looks, and as a plain figure for a publication."""
+"""Copies of the drawing: pictures as it looks and for a publication, and the map of a large one."""

@@ -43,12 +43,13 @@ class ConnectionItem(QGraphicsPathItem):
 
     Attributes:
         connection: what it shows.
+        is_folded: whether it is not shown, since it lies in a folded group or another line stands for it.
     """
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self.connection = connection
-        self._is_target = False
+        self._is_target = self.is_folded = False
         self._bounds = QRectF()
         self._strands: Strands | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -12,6 +12,7 @@ from engine.common.arrays import Shape
 from engine.core.architecture.architecture import LayerSpec
 from engine.core.layers import LAYER_KINDS
 from gui.canvas.geometry import CARD_WIDTH, PORT_RADIUS, SLOT_HEIGHT, card_rect
+from gui.canvas.items.badge_item import BadgeItem
 from gui.canvas.items.block import paint_block
 from gui.canvas.items.card_texts import Badge, CardTexts
 from gui.canvas.items.fonts import CAPTION, MOST_SCALE, NAME, NUMBERS
@@ -38,14 +39,30 @@ PORT_ASIDE, PORT_DOWN = 5.0, 22.0
 UNITS_PORT_RADIUS, UNITS_PORT_REACH = 3.6, 8.0
 """Radius and reach of a port beside the ends of lines of weights."""
 
-CardForm = Literal["block", "card", "units", "output"]
-"""What is seen of a layer: a block from afar, its card, its units, or its card with the prediction on it."""
+CardForm = Literal["block", "card", "units", "output", "folded"]
+"""What is seen of a layer: a block from afar, its card, its units, its card with the prediction on it, or
+nothing, since the group that it is in is folded."""
 
 AROUND_UNITS = 9.0
 """Room between the pictures of units and the frame around them."""
 
 INVITED, ACCEPTED, REFUSED = "invited", "accepted", "refused"
 """States of a card while a connection is drawn: it could be its end, it will be, it cannot be."""
+
+
+class Fold(NamedTuple):
+    """Where a layer is that is hidden in a folded group.
+
+    Attributes:
+        card: that of the group, in the coordinates of the layer's slot.
+        is_first, is_last: whether the port on the left, or on the right, of that card is this layer's.
+        face: id of the layer that stands for the group.
+    """
+
+    card: QRectF
+    is_first: bool
+    is_last: bool
+    face: str
 
 
 class LayerItem(QGraphicsItem):
@@ -61,6 +78,7 @@ class LayerItem(QGraphicsItem):
         units: the pictures of its units, in that form.
         output: the prediction, in that form.
         header: the words around the units.
+        fold: where it is in a folded group; None where it is seen itself.
     """
 
     def __init__(self, layer: LayerSpec, texts: CardTexts) -> None:
@@ -74,6 +92,7 @@ class LayerItem(QGraphicsItem):
         self.heat = HeatItem(self)
         self.badge = BadgeItem(self)
         self.form: CardForm = "card"
+        self.fold: Fold | None = None
         self.units: UnitsItem | None = None
         self.output: OutputItem | None = None
         self.header = UnitHeader()
@@ -124,6 +143,18 @@ class LayerItem(QGraphicsItem):
         if self.units is not None:
             self.units.text_scale = self.text_scale
 
+    def set_fold(self, fold: Fold | None) -> None:
+        """Hide in a folded group; with None, whoever gives cards their form does so anew."""
+        if fold != self.fold:
+            self.fold = fold
+            if fold is not None:
+                self.set_form("folded")
+
+    @property
+    def is_seen(self) -> bool:
+        """True if there is a card for it: its own, or that of the group that it stands for."""
+        return self.fold is None or self.fold.is_first
+
     def set_form(self, form: CardForm, room: float = 0.0) -> None:
         """Be seen as this from now on; pictures of units are laid out in columns at most ``room`` high."""
         self.prepareGeometryChange()
@@ -131,12 +162,14 @@ class LayerItem(QGraphicsItem):
         if form == "units" and self.units is not None:
             self.units.place(room)
             self.card = self.units.columns.bounds.adjusted(*(AROUND_UNITS * side for side in (-1, -1, 1, 1)))
+        elif form == "folded" and self.fold is not None:
+            self.card = self._bounds = self.fold.card
         else:
             self.card = card_rect(self.layer.kind)
             self._bounds = self._reach(self.card)
         # Blocks are painted sooner than Qt makes room for their pixels, of which each zoom wants others.
         modes = QGraphicsItem.CacheMode
-        self.setCacheMode(modes.NoCache if form == "block" else modes.DeviceCoordinateCache)
+        self.setCacheMode(modes.NoCache if form in ("block", "folded") else modes.DeviceCoordinateCache)
         self.heat.setVisible(form == "card")
         self.badge.setVisible(form in ("card", "output"))
         if self.units is not None:
@@ -174,27 +207,34 @@ class LayerItem(QGraphicsItem):
         """Middle of the port on the left, in canvas coordinates; the input layer has none."""
         if self.layer.kind == "input":
             return None
-        return self.pos() + QPointF(self.card.left(), SLOT_HEIGHT / 2)
+        return self.pos() + QPointF(self.card.left(), self._port_height())
 
     def output_port(self) -> QPointF:
         """Middle of the port on the right, in canvas coordinates."""
-        return self.pos() + QPointF(self.card.right(), SLOT_HEIGHT / 2)
+        return self.pos() + QPointF(self.card.right(), self._port_height())
+
+    def _port_height(self) -> float:
+        return self.card.center().y() if self.form == "folded" else SLOT_HEIGHT / 2
 
     def occupied_rect(self) -> QRectF:
-        """The card and the symbol below it, in canvas coordinates: where no line should run."""
+        """Card and symbol below it, in canvas coordinates, where no line should run; empty if hidden."""
+        if not self.is_seen:
+            return QRectF()
         return self._around().translated(self.pos())
 
     def _around(self) -> QRectF:
         """The card with the words above and below it."""
         if self.form == "units":
             return self.card | self.header.above(self._column()) | self.header.below(self._column())
-        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT if self.form != "block" else 0)
+        return self.card.adjusted(0, 0, 0, CAPTION_HEIGHT if self.form not in ("block", "folded") else 0)
 
     def _column(self) -> QRectF:
         return self.units.columns.bounds if self.units is not None else self.card
 
     def holds(self, point: QPointF) -> bool:
         """True if a point of this item lies on the card, or on the name above its units."""
+        if not self.is_seen:
+            return False
         named = self.form == "units" and self.header.above(self._column()).contains(point)
         return named or self.card.contains(point)
 
@@ -213,6 +253,12 @@ class LayerItem(QGraphicsItem):
         """
         if self.form == "block":
             return {}
+        if self.fold is not None:
+            ends = {
+                "in": (self.card.left(), self.fold.is_first),
+                "out": (self.card.right(), self.fold.is_last),
+            }
+            return {name: QPointF(x, self.card.center().y()) for name, (x, is_own) in ends.items() if is_own}
         aside = PORT_ASIDE if self.form == "units" else 0.0
         found = {"out": QPointF(self.card.right() + aside, SLOT_HEIGHT / 2)}
         if self.layer.kind != "input":
@@ -222,7 +268,7 @@ class LayerItem(QGraphicsItem):
 
     def tooltip_at(self, point: QPointF) -> str:
         """Tooltip about a point of this item."""
-        if not self.holds(point):
+        if not self.holds(point) or self.form == "folded":
             return ""
         return "\n".join(part for part in (self.problem, self.texts.tooltip) if part)
 
@@ -239,10 +285,12 @@ class LayerItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        if self.form == "folded":
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.form == "block":
             shape, health = self.heat.row_shape, self.badge.badge
-            paint_block(painter, self.card, self.layer.name, shape, badge=health, border=self._border())
+            paint_block(painter, self.card, self.layer.name, shape, badge=health, border=self.border())
         elif self.form == "units":
             self._paint_around_units(painter)
         else:
@@ -252,12 +300,12 @@ class LayerItem(QGraphicsItem):
         self.header.paint(painter, self._column())
         self._paint_unit_ports(painter)
         if self.isSelected() or self.problem or self._drawing_state:
-            painter.setPen(self._border())
+            painter.setPen(self.border())
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.card, CORNER, CORNER)
 
     def _paint_card(self, painter: QPainter) -> None:
-        border, accent, card = self._border(), theme.color(accent_of(self.texts.accent)), self.card
+        border, accent, card = self.border(), theme.color(accent_of(self.texts.accent)), self.card
         fill, ports = theme.color("card"), self._ports()
 
         def paint(on: QPainter) -> None:
@@ -282,7 +330,13 @@ class LayerItem(QGraphicsItem):
         lit = self._drawing_port if self._drawing_state in (INVITED, ACCEPTED) else ""
         return tuple((port.x(), port.y(), name == lit) for name, port in self.ports().items())
 
-    def _border(self) -> QPen:
+    @property
+    def is_marked(self) -> bool:
+        """True if it stands out while a connection is drawn to it."""
+        return self._drawing_state in (ACCEPTED, REFUSED)
+
+    def border(self) -> QPen:
+        """The pen of the border, which says what is the matter with it."""
         if self._drawing_state == REFUSED:
             return QPen(theme.color("trouble"), 2.5)
         if self._drawing_state == ACCEPTED:
@@ -327,51 +381,3 @@ class LayerItem(QGraphicsItem):
         for x, y, lit in self._ports():
             painter.setPen(QPen(theme.color("good" if lit else "muted"), 2.5 if lit else 1.5))
             painter.drawEllipse(QPointF(x, y), UNITS_PORT_RADIUS, UNITS_PORT_RADIUS)
-
-
-class BadgeItem(QGraphicsItem):
-    """Badge on how a layer is doing, on a tint of its own."""
-
-    def __init__(self, parent: QGraphicsItem) -> None:
-        super().__init__(parent)
-        self.badge: Badge | None = None
-        self.rect = QRectF()
-        self.text_scale = 1.0
-
-    def place(self, rect: QRectF, text_scale: float) -> None:
-        """Set its place and the scale of its text."""
-        self.text_scale = text_scale
-        if rect != self.rect:
-            self.prepareGeometryChange()
-            self.rect = QRectF(rect)
-
-    def show_badge(self, badge: Badge | None) -> None:
-        """Show another badge, or none."""
-        if badge != self.badge:
-            self.badge = badge
-            self.update()
-
-    def tooltip_at(self, point: QPointF) -> str:
-        """Tooltip: the text in full and what to do."""
-        if self.badge is None or not self.rect.contains(point):
-            return ""
-        return f"{self.badge.texts[0]}\n{self.badge.tooltip}"
-
-    def boundingRect(self) -> QRectF:
-        return self.rect
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        if self.badge is None:
-            return
-        good = self.badge.is_good
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("good_tint" if good else "trouble_tint"))
-        painter.drawRoundedRect(self.rect, 4, 4)
-        painter.setPen(theme.color("good" if good else "trouble"))
-        font = NUMBERS.at(self.text_scale)
-        painter.setFont(font.font())
-        area = self.rect.adjusted(6, 0, -3, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, font.fitting(self.badge.texts, area.width()))

@@ -109,6 +109,11 @@ class ZoomView(QGraphicsView):
         down.setValue(down.value() - offset.y())
         self.scrolled.emit()
 
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the drawing into the middle."""
+        self.is_fitted = False
+        self.centerOn(point)
+
     def begin_pan(self, position: QPoint) -> None:
         """Take hold of the drawing at a place of the view."""
         self._pan_from = position

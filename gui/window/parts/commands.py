@@ -186,7 +186,7 @@ class Commands(QObject):
 
         canvas, files = self.widgets.canvas, self.lasting.files
         chosen = choose_picture(self.widgets.window, files.folder(), self._bench.title)
-        picture = canvas.picture(chosen[0], self._bench.title) if chosen else None
+        picture = canvas.pictures.picture(chosen[0], self._bench.title) if chosen else None
         if chosen and picture is not None:
             self._bench.files.run_job(writer_of(picture, chosen[1]), self._tell_written, self._bench.fail)
 

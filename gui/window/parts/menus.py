@@ -34,7 +34,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "&Edit",
         (
             *("undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-"),
-            *("select_all", "-", "add_layer", "tidy", "-", "copy_picture", "copy_figure"),
+            *("select_all", "-", "add_layer", "tidy", "-", "repeat_block", "fold_group", "ungroup", "-"),
+            *("copy_picture", "copy_figure"),
         ),
     ),
     (

@@ -98,7 +98,7 @@ class WindowParts(Widgets):
         self.canvas.settings_wanted.connect(self.settings_panel.take_focus)
         self.canvas.hint.connect(self._show_hint)
         self.canvas.loss_wanted.connect(commands.choose_loss)
-        self.canvas.picture_wanted.connect(commands.export_picture)
+        self.canvas.pictures.wanted.connect(commands.export_picture)
         self.canvas.lesson_wanted.connect(lasting.lessons.offer)
         self.layer_view.row_chosen.connect(self.canvas.show_row)
         self.layer_view.weight_edited.connect(bench.edit_number)

@@ -713,7 +713,8 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     gap = (out_port(canvas, first) + in_port(canvas, second)) / 2
     card, line, empty = (menu_at(canvas, p) for p in (header(canvas, first), gap, QPointF(100, 330)))
     words = [[action.text() for action in menu.actions() if action.text()] for menu in (card, line, empty)]
-    assert words[0] == ["Add after", "Connect to", "Copy", "Duplicate", "Disconnect", "Delete"]
+    ends = ["Disconnect", "Delete", "Repeat this block…"]
+    assert words[0] == ["Add after", "Connect to", "Copy", "Duplicate", *ends]
     assert words[1] == ["Insert", "Delete"]
     pictures = ["Copy as a picture", "Save a picture…"]
     assert words[2] == ["Add here", "Paste", "Select all", "Tidy up", "Fit", *pictures]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from gui.canvas.items.dot_grid import DotGrid
+from gui.canvas.detail.dot_grid import DotGrid
 from gui.canvas.items.fonts import NAME, NUMBERS
 from gui.canvas.items.kept_shapes import paint_kept
 from gui.look.theme import theme

@@ -14,7 +14,7 @@ from engine.core.architecture.templates import chain
 from engine.core.layers.dense import DenseSettings
 from engine.core.task import Task
 from gui.canvas.canvas import Canvas
-from gui.canvas.minimap import LEAST_LAYERS, Minimap
+from gui.canvas.figure.minimap import LEAST_LAYERS, Minimap
 from gui.look.theme import theme
 
 TASK = Task("classes", 4, ("setosa", "versicolor", "virginica"), "species")

@@ -188,7 +188,7 @@ def test_the_clipboard_has_the_picture_as_svg_and_in_pixels(qtbot: QtBot) -> Non
     qtbot.addWidget(canvas)
     hints: list[str] = []
     canvas.hint.connect(hints.append)
-    canvas.copy_picture("looks")
+    canvas.pictures.copy("looks")
     assert len(hints) == 1  # nothing is drawn
     architecture = drawn(8)
     canvas.show_architecture(architecture, TASK, find_problems(architecture, TASK))
@@ -196,7 +196,7 @@ def test_the_clipboard_has_the_picture_as_svg_and_in_pixels(qtbot: QtBot) -> Non
     canvas.select([chosen])
     moved: list[object] = []
     canvas.selected.connect(moved.append)
-    canvas.copy_picture("looks")
+    canvas.pictures.copy("looks")
     held = QGuiApplication.clipboard().mimeData()
     assert held.hasImage()
     assert QSvgRenderer(held.data(SVG_MIME)).isValid()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.common.settings import settings_of
 from engine.core.architecture.architecture import Architecture, Connection, LayerSpec, settings_type_of
+from engine.core.architecture.groups import is_folded
 from engine.core.architecture.problems import find_problems
 from engine.core.architecture.templates import TEMPLATES, suggested, template_architecture
 from engine.core.layers import LAYER_KINDS
@@ -56,7 +57,7 @@ class Session:
             *(self.add, self.insert, self.append, self.choose, self.delete, self.delete, self.cut_lines),
             *(self.move, self.press_arrows, self.drop_on_line, self.connect, self.connect, self.reconnect),
             *(self.duplicate, self.paste, self.change_settings, self.rename, self.tidy, self.use_template),
-            *(self.fix, self.undo, self.go_through_history),
+            *(self.fix, self.undo, self.go_through_history, self.repeat, self.fold, self.fold, self.ungroup),
         )
 
     def begin(self, seed: int) -> None:
@@ -198,6 +199,18 @@ class Session:
             template = template_architecture(self.random.choice(keys), self.task)
             self._edit("Use a template", template.taking_the_place_of(self.drawn), None)
 
+    def repeat(self) -> None:
+        if len(self.drawn.layers) < 40:
+            self.canvas.grouping.repeat(self.random.randint(2, 4))
+
+    def fold(self) -> None:
+        if self.drawn.groups:
+            self.canvas.select(self.random.choice(self.drawn.groups).members)
+        self.canvas.grouping.fold()
+
+    def ungroup(self) -> None:
+        self.canvas.grouping.ungroup()
+
     def fix(self) -> None:
         if not self.canvas.status.button.isHidden():
             self.canvas.status.button.click()
@@ -226,13 +239,27 @@ class Session:
             assert card.pos() == QPointF(layer.x, layer.y) and card.scene() is scene
         assert set(scene.lines) == set(drawn.connections)
         for line, item in scene.lines.items():
+            if item.is_folded:
+                assert not item.isVisible()
+                continue
             path, end = item.path(), scene.cards[line.target].input_port()
             assert end is not None and item.scene() is scene
             assert path.pointAtPercent(0) == scene.cards[line.source].output_port() + QPointF(PORT_RADIUS, 0)
             assert (path.currentPosition() - end + QPointF(PORT_RADIUS, 0)).manhattanLength() < 1e-6
         assert scene.loss.isVisible() <= (drawn.output is not None and self.task is not None)
         assert not scene._ghost.isVisible() and not scene._guides.isVisible()
+        self._check_groups()
         self._check_graph()
+
+    def _check_groups(self) -> None:
+        drawn, scene = self.drawn, self.canvas.scene
+        members = [i for group in drawn.groups for i in group.members]
+        assert len(set(members)) == len(members) and all(i in drawn for i in members)
+        assert [item.shown for item in scene.groups.items] == list(drawn.groups)
+        folded = {i: group for group in drawn.groups if is_folded(drawn, group) for i in group.members}
+        for layer in drawn.layers:
+            group = folded.get(layer.id)
+            assert scene.cards[layer.id].is_seen == (group is None or group.members[0] == layer.id)
 
     def check_ways(self) -> None:
         """Lines run as in a scene that has seen nothing else."""
@@ -240,7 +267,8 @@ class Session:
         fresh.show_architecture(self.drawn, self.task, problems, TrainingSettings())
         fresh.set_zoom(self.canvas.view.zoom)
         for line, item in self.canvas.scene.lines.items():
-            assert item.path() == fresh.lines[line].path()
+            assert item.is_folded == fresh.lines[line].is_folded
+            assert item.is_folded or item.path() == fresh.lines[line].path()
 
     def _check_graph(self) -> None:
         drawn = self.drawn

@@ -78,12 +78,34 @@ EDIT_ACTIONS = (
         call=lambda it: it.widgets.canvas.tidy(),
     ),
     ActionRow(
+        "repeat_block",
+        "Repeat this &block…",
+        shortcut="Ctrl+Shift+M",
+        icon="mdi6.repeat",
+        tip="Let the selected layers stand several times in a row, as a group that folds to one card",
+        call=lambda it: it.widgets.canvas.grouping.ask_and_repeat(),
+    ),
+    ActionRow(
+        "fold_group",
+        "Fold or unf&old",
+        shortcut="Ctrl+Shift+L",
+        tip="Fold the selected group to one card, or show its layers again",
+        call=lambda it: it.widgets.canvas.grouping.fold(),
+    ),
+    ActionRow(
+        "ungroup",
+        "Un&group",
+        shortcut="Ctrl+Shift+U",
+        tip="Take the frame of the selected group away; its layers stay",
+        call=lambda it: it.widgets.canvas.grouping.ungroup(),
+    ),
+    ActionRow(
         "copy_picture",
         "Copy as a pictur&e",
         shortcut="Ctrl+Shift+C",
         icon="mdi6.image-outline",
         tip="Copy the whole drawing as it looks, as SVG and in pixels: paste it into a document",
-        call=lambda it: it.widgets.canvas.copy_picture("looks"),
+        call=lambda it: it.widgets.canvas.pictures.copy("looks"),
     ),
     ActionRow(
         "copy_figure",
@@ -91,6 +113,6 @@ EDIT_ACTIONS = (
         shortcut="Ctrl+Shift+F",
         icon="mdi6.image-filter-none",
         tip="Copy the network as a figure for a publication: black on white, with names, shapes and counts",
-        call=lambda it: it.widgets.canvas.copy_picture("plain"),
+        call=lambda it: it.widgets.canvas.pictures.copy("plain"),
     ),
 )

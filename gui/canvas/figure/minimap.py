@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.canvas.scene import Scene
-from gui.canvas.view import CanvasView
+from gui.look.drawing.zoom_view import ZoomView
 from gui.look.theme import accent_of, theme
 from gui.look.widgets.helpers import set_names
 from gui.look.words.translation import tr
@@ -35,9 +35,9 @@ class Minimap(QWidget):
     shown_or_hidden = Signal()
     """It came or went."""
 
-    def __init__(self, view: CanvasView, parent: QWidget) -> None:
+    def __init__(self, view: ZoomView, scene: Scene, parent: QWidget) -> None:
         super().__init__(parent)
-        self._view, self._scene, self._canvas = view, view.scene_items, parent
+        self._view, self._scene, self._canvas = view, scene, parent
         self.is_wanted = True
         self._area = QRectF()
         self._scale = 1.0
@@ -182,8 +182,9 @@ class Minimap(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for line in scene.lines.values():
-            painter.drawPath(line.path())
+            if not line.is_folded:
+                painter.drawPath(line.path())
         painter.setPen(Qt.PenStyle.NoPen)
-        for card in scene.cards.values():
+        for card in (each for each in scene.cards.values() if each.is_seen):
             painter.setBrush(theme.color(accent_of(card.texts.accent)))
             painter.drawRect(card.card.translated(card.pos()))

@@ -1,0 +1,1 @@
+"""Groups of layers on the canvas: frames that fold to one card."""
