@@ -200,18 +200,13 @@
     </message>
     <message>
         <location filename="../../engine/core/architecture/architecture_file.py"/>
-        <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
-        <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
-    </message>
-    <message>
-        <location filename="../../engine/core/architecture/architecture_file.py"/>
         <source>The groups in the file are damaged; open another copy of it.</source>
         <translation>파일의 그룹이 손상되었습니다. 다른 사본을 여세요.</translation>
     </message>
     <message>
-        <location filename="../../engine/core/architecture/groups.py"/>
-        <source>More than {most} layers do not fit into one network.</source>
-        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
+        <location filename="../../engine/core/architecture/architecture_file.py"/>
+        <source>Layer {layer} is of kind {kind}, which this version does not know; open the file with a newer version.</source>
+        <translation>층 {layer}: 이 버전이 모르는 종류({kind})입니다. 더 새로운 버전으로 파일을 여세요.</translation>
     </message>
     <message>
         <location filename="../../engine/core/architecture/groups.py"/>
@@ -232,6 +227,11 @@
         <location filename="../../engine/core/architecture/groups.py"/>
         <source>These layers form no block: more than one way leads out of them.</source>
         <translation>이 층들은 블록이 아닙니다. 나가는 길이 둘 이상입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/core/architecture/groups.py"/>
+        <source>More than {most} layers do not fit into one network.</source>
+        <translation>신경망 하나에 층을 {most}개 넘게 둘 수 없습니다.</translation>
     </message>
     <message>
         <location filename="../../engine/core/architecture/layer_text.py"/>
@@ -4860,31 +4860,6 @@
     </message>
     <message>
         <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Select a layer other than the input to copy it.</source>
-        <translation>복사하려면 입력이 아닌 층을 선택하세요.</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Duplicate {layer}</source>
-        <translation>{layer} 복제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Duplicate {count} layers</source>
-        <translation>층 {count}개 복제</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Paste {layer}</source>
-        <translation>{layer} 붙여넣기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
-        <source>Paste {count} layers</source>
-        <translation>층 {count}개 붙여넣기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/editor.py"/>
         <source>Repeat the block × {copies}</source>
         <translation>블록 반복 × {copies}</translation>
     </message>
@@ -4912,6 +4887,31 @@
         <location filename="../../gui/canvas/editing/editor.py"/>
         <source>Ungroup</source>
         <translation>그룹 해제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Duplicate {layer}</source>
+        <translation>{layer} 복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Select a layer other than the input to copy it.</source>
+        <translation>복사하려면 입력이 아닌 층을 선택하세요.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Duplicate {count} layers</source>
+        <translation>층 {count}개 복제</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Paste {layer}</source>
+        <translation>{layer} 붙여넣기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/editor.py"/>
+        <source>Paste {count} layers</source>
+        <translation>층 {count}개 붙여넣기</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/group_commands.py"/>
@@ -5025,6 +5025,41 @@
     </message>
     <message>
         <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Let the selected layers stand several times in a row, as a group that folds to one card</source>
+        <translation>선택한 층들을 여러 번 이어서 둡니다. 카드 하나로 접히는 그룹이 됩니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Repeat this block…</source>
+        <translation>이 블록 반복…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Fold</source>
+        <translation>폴드</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Show its layers</source>
+        <translation>안의 층을 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Fold it to one card</source>
+        <translation>카드 하나로 접습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
+        <source>Take the frame away; the layers stay</source>
+        <translation>테두리를 없앱니다. 층은 남습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/canvas/editing/menus.py"/>
         <source>Insert</source>
         <translation>삽입</translation>
     </message>
@@ -5087,41 +5122,6 @@
         <location filename="../../gui/canvas/editing/menus.py"/>
         <source>Save the drawing as SVG or PNG</source>
         <translation>그림을 SVG나 PNG로 저장합니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Fold</source>
-        <translation>폴드</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Let the selected layers stand several times in a row, as a group that folds to one card</source>
-        <translation>선택한 층들을 여러 번 이어서 둡니다. 카드 하나로 접히는 그룹이 됩니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Repeat this block…</source>
-        <translation>이 블록 반복…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Unfold</source>
-        <translation>펼치기</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Show its layers</source>
-        <translation>안의 층을 보입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Fold it to one card</source>
-        <translation>카드 하나로 접습니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/canvas/editing/menus.py"/>
-        <source>Take the frame away; the layers stay</source>
-        <translation>테두리를 없앱니다. 층은 남습니다</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/editing/picture_commands.py"/>
@@ -11470,6 +11470,31 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Repeat this &amp;block…</source>
+        <translation>이 블록 반복(&amp;B)…</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Fold or unf&amp;old</source>
+        <translation>접기 또는 펼치기(&amp;O)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Fold the selected group to one card, or show its layers again</source>
+        <translation>선택한 그룹을 카드 하나로 접거나 층을 다시 보입니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Un&amp;group</source>
+        <translation>그룹 해제(&amp;G)</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
+        <source>Take the frame of the selected group away; its layers stay</source>
+        <translation>선택한 그룹의 테두리를 없앱니다. 층은 남습니다</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Copy as a pictur&amp;e</source>
         <translation>그림으로 복사(&amp;E)</translation>
     </message>
@@ -11812,31 +11837,6 @@ others: {others}</source>
         <location filename="../../gui/window/parts/actions/table.py"/>
         <source>Version, licence, and which core trains</source>
         <translation>버전, 라이선스, 학습에 쓰는 코어</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Repeat this &amp;block…</source>
-        <translation>이 블록 반복(&amp;B)…</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Fold or unf&amp;old</source>
-        <translation>접기 또는 펼치기(&amp;O)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Fold the selected group to one card, or show its layers again</source>
-        <translation>선택한 그룹을 카드 하나로 접거나 층을 다시 보입니다</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Un&amp;group</source>
-        <translation>그룹 해제(&amp;G)</translation>
-    </message>
-    <message>
-        <location filename="../../gui/window/parts/actions/table.py"/>
-        <source>Take the frame of the selected group away; its layers stay</source>
-        <translation>선택한 그룹의 테두리를 없앱니다. 층은 남습니다</translation>
     </message>
     <message>
         <location filename="../../gui/window/parts/commands.py"/>
