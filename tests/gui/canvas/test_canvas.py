@@ -726,7 +726,9 @@ def test_context_menus_offer_what_fits_the_place(canvas: Canvas, window: Recorde
     here[0].trigger()
     assert not window.last.sources(window.selections[-1][0])
     own = menu_at(canvas, header(canvas, named(shown, "Input")))
-    assert [a.text() for a in own.actions() if not a.isEnabled()] == ["Copy", "Duplicate", "Delete"]
+    assert [a.text() for a in own.actions() if not a.isEnabled()] == [
+        *("Copy", "Duplicate", "Delete", "Repeat this block…")
+    ]
 
 
 def test_disconnecting_a_card_by_its_menu(canvas: Canvas, window: Recorder) -> None:
