@@ -44,8 +44,8 @@ class Lazy(QObject, Generic[Made]):
         made: it, or None while nobody has wanted it.
     """
 
-    was_made = Signal()
-    """Emitted before the one who wanted it gets it."""
+    was_made = Signal(object)
+    """Emitted with it, before the one who wanted it gets it."""
 
     def __init__(self, make: Callable[[], Made], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,13 +57,13 @@ class Lazy(QObject, Generic[Made]):
         if self.made is not None:
             call(self.made)
         else:
-            self.was_made.connect(lambda: call(self.get()))
+            self.was_made.connect(call)  # not from within a function, which would keep parts that are gone
 
     def get(self) -> Made:
         """Object, made now if need be."""
         if self.made is None:
             self.made = self._make()
-            self.was_made.emit()
+            self.was_made.emit(self.made)
         return self.made
 
 
