@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from gui.look.icons import set_icon
 from gui.look.widgets.helpers import link_button, set_margins, set_names
-from gui.look.widgets.plain_text import ElidedLabel
+from gui.look.widgets.plain_text import ElidedLabel, StillPlace
 from gui.look.words.translation import tr
 from gui.look.words.weights_texts import shown_text
 from gui.panels.training.timeline_track import TimelineTrack
@@ -47,7 +47,7 @@ class TimelineBar(QWidget):
         tip = tr("Write the checkpoints one after the other into an animation, for slides and pages")
         set_names(self.export, "timeline_export", tr("Export an animation"), tip)
         set_icon(self.export, "mdi6.filmstrip")
-        self._set_up_hint()
+        words = self._place_of_hint()
         self.now = self._link(
             tr("Back to now"), "timeline_now", tr("Show the weights of the run again"), self.now_wanted.emit
         )
@@ -58,15 +58,15 @@ class TimelineBar(QWidget):
             self._rewind,
         )
         layout = set_margins(QHBoxLayout(self), 8, (10, 0, 14, 4))
-        for widget in (self.play, self.export, self.track, self.hint, self.now, self.rewind):
-            layout.addWidget(widget, {self.track: 3, self.hint: 2}.get(widget, 0))
+        for widget in (self.play, self.export, self.track, words, self.now, self.rewind):
+            layout.addWidget(widget, {self.track: 3, words: 2}.get(widget, 0))
         self.track.show_wanted.connect(self.show_wanted)
         self.track.pointed_changed.connect(self._show_text)
         self.show_playing(is_playing=False)
         self.clear()
 
-    def _set_up_hint(self) -> None:
-        """Give the words a room that no text changes; in a narrow window the line gets its room first."""
+    def _place_of_hint(self) -> QWidget:
+        """A room for the words that no text changes; in a narrow window the line gets its room first."""
         self.hint.setObjectName("timeline_hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         longest = (
@@ -75,9 +75,10 @@ class TimelineBar(QWidget):
             shown_text(1000),
         )
         widest = max(map(self.hint.fontMetrics().horizontalAdvance, longest))
-        self.hint.setFixedHeight(self.hint.sizeHint().height())
-        self.hint.setMaximumWidth(widest)
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        place = StillPlace(self.hint)
+        place.setMaximumWidth(widest)
+        place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return place
 
     @staticmethod
     def _link(label: str, name: str, tooltip: str, on_click: object) -> QPushButton:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction
 
 from engine.training.observation.snapshot import Snapshot
+from gui.look import throttle
 from gui.look.words.translation import language
 from gui.window.main_window import MainWindow
 
@@ -48,6 +51,9 @@ def test_status_and_timeline_follow_four_times_a_second_and_show_the_last(qtbot,
     one = after_a_step(qtbot, iris_window)
     session, parts = iris_window.workbench.session, iris_window.parts
     monkeypatch.setattr(session, "show_now", lambda: None)  # no true frame among these
+    now = time.monotonic()
+    clock = SimpleNamespace(monotonic=lambda: now)  # however long the frames take here
+    monkeypatch.setattr(throttle, "time", clock)
     texts, marks = set(), set()
     for epoch in range(2, 40):
         session.frame.emit(replace(one, epoch=epoch))
