@@ -19,8 +19,8 @@ from gui.plots.health.layer_charts import CHARTS, LayerChart, checkpoints_text
 if TYPE_CHECKING:
     from engine.insight.health.layer_state import LayerState, NetworkState
 
-LEAST_WIDTH, GAP = 150, 14
-"""Pixels of a chart at least, and between two of them."""
+LEAST_WIDTH, GAP, LEAST_BUTTON = 150, 14, 40
+"""Pixels of a chart at least, between two of them, and of a button of the choice at least."""
 
 
 class HealthStrip(QWidget):
@@ -50,6 +50,8 @@ class HealthStrip(QWidget):
         labels = {key: (chart.label(), chart.label()) for key, chart in CHARTS.items()}
         self.choice = Segments("health_quantity", tr("Quantity"), labels)
         self.choice.chosen.connect(self._show)
+        for button in self.choice.buttons.values():
+            button.setMinimumWidth(LEAST_BUTTON)  # of a small window; the tooltip has the whole word
         self.fact, self.empty = ElidedLabel(look="muted"), PlainLabel()
         self.fact.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.empty.setObjectName("health_strip_empty")

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QLabel
 
 from engine.insight.health import layer_state
 from gui.canvas.overlays import FlowPill
+from gui.look.widgets.message_bar import MessageBar
 from gui.look.words.translation import language
+from gui.panels.training.timeline_bar import TimelineBar
+from gui.plots.curves.curves_panel import CurvesPanel
 from gui.window.main_window import MainWindow
-from gui.window.parts.displays.curves_or_health import CURVES, HEALTH
+from gui.window.parts.displays.curves_or_health import CURVES, HEALTH, CurvesOrHealth
 
 
 @pytest.fixture
@@ -101,3 +104,18 @@ def test_out_of_sight_nothing_is_computed_and_the_layer_that_is_selected_is_show
     assert action is not None
     action.trigger()
     assert trained.health.states == () and section.epochs == ()
+
+
+def test_a_narrow_place_has_the_button_of_the_other_view_alone(qtbot):
+    below = CurvesOrHealth(MessageBar("advice"), CurvesPanel(), TimelineBar())
+    qtbot.addWidget(below)
+    below.resize(900, 300)
+    below.show()
+    below.show_key(HEALTH)
+    curves, health = below.switch.buttons[CURVES], below.switch.buttons[HEALTH]
+    assert curves.isVisible() and health.isVisible() and curves.text()
+    below.resize(400, 300)
+    assert curves.isVisible() and not health.isVisible() and not curves.text()
+    curves.setFocus()
+    curves.click()
+    assert not health.isHidden() and curves.isHidden() and not below.shows_health

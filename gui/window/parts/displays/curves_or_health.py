@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from gui.plots.health.health_strip import HealthStrip
 
 CURVES, HEALTH = "curves", "health"
-LEAST_BUTTON, WITH_WORDS = 34, 780
-"""Pixels of a button of the switch with its icon alone, and of all from which on it has a word too."""
+LEAST_BUTTON, BOTH_FROM, WITH_WORDS = 34, 520, 780
+"""Pixels of a button with its icon alone; of all from which on both buttons are there, and with words."""
 
 
 class CurvesOrHealth(QWidget):
@@ -51,6 +51,7 @@ class CurvesOrHealth(QWidget):
         for key, icon in ((CURVES, "mdi6.chart-line"), (HEALTH, "mdi6.heart-pulse")):
             set_icon(self.switch.buttons[key], icon)
             self.switch.buttons[key].setMinimumWidth(LEAST_BUTTON)
+        self.switch.setMinimumWidth(LEAST_BUTTON + 10)  # of the one that is there in a small window
         self._pages = Pages()
         self._pages.addWidget(curves)
         row = set_margins(QHBoxLayout(), 0)
@@ -72,6 +73,7 @@ class CurvesOrHealth(QWidget):
         """Show the curves or the layers, by key."""
         self.switch.choose(key)
         self._pages.setCurrentWidget(self._made_strip() if key == HEALTH else self._curves)
+        self._fit_switch()
         self._show_switch()
 
     def _made_strip(self) -> HealthStrip:
@@ -92,10 +94,22 @@ class CurvesOrHealth(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words to the tooltips where there is little room."""
         super().resizeEvent(event)
-        for button in self.switch.buttons.values():
+        self._fit_switch()
+
+    def _fit_switch(self) -> None:
+        """Leave the words to the tooltips where there is little room, and one button where there is less."""
+        had_focus = any(button.hasFocus() for button in self.switch.buttons.values())
+        for key, button in self.switch.buttons.items():
             button.setText(button.accessibleName() if self.width() >= WITH_WORDS else "")
+            button.setVisible(self.width() >= BOTH_FROM or key != self.switch.key)
+        if had_focus:  # the keyboard stays at the switch where the button that had it goes
+            self._focus_switch()
+
+    def _focus_switch(self) -> None:
+        shown = [button for button in self.switch.buttons.values() if not button.isHidden()]
+        if not any(button.hasFocus() for button in shown):
+            shown[0].setFocus()
 
     def view_state(self) -> str:
         """Which is shown."""
