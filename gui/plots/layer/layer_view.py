@@ -26,6 +26,7 @@ from gui.look.widgets.plain_text import ElidedLabel, PlainLabel, StillPlace, pla
 from gui.look.words.translation import tr
 from gui.plots.layer.health_report import HealthRow, advice, health_rows
 from gui.plots.layer.layer_names import LayerNames
+from gui.plots.layer.numbers.number_view import NumberView
 
 if TYPE_CHECKING:
     from engine.insight.health.layer_state import NetworkState
@@ -249,6 +250,8 @@ class LayerView(QWidget):
             if fading is not None:
                 fading.setOpacity(FADED)
             section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
+            for numbers in section.findChildren(NumberView):
+                numbers.set_opaque(fading is None)
 
     def clear_live(self) -> None:
         """Forget all numbers, as after a reset."""

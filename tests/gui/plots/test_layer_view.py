@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +146,19 @@ def test_it_asks_for_the_visible_layer_alone(view: LayerView) -> None:
     assert view.wanted() == SnapshotRequest(frozenset({DROPOUT}), frozenset())
     view.hide()
     assert view.wanted() == SnapshotRequest()
+
+
+def test_greyed_numbers_let_through_the_panel_and_nothing_older(view: LayerView) -> None:
+    view.show_layer(network(), DENSE, None)
+    view.show_snapshot(snapshot(DENSE, 8, 4))
+    view.show_origin("Run on another table")
+    page = QImage(view.size(), QImage.Format.Format_RGB32)
+    drawn = []
+    for older in ("red", "blue"):
+        page.fill(QColor(older))
+        view.render(page)
+        drawn.append(page.copy())
+    assert drawn[0] == drawn[1]
 
 
 def test_another_layer_forgets_the_numbers_and_an_edit_keeps_them(view: LayerView) -> None:

@@ -67,10 +67,13 @@ class NumberView(QWidget):
         self._is_editable, self.is_colored = False, True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
-        # Else all that it lies on would be painted below it with each frame.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.set_opaque(True)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_opaque(self, is_opaque: bool) -> None:
+        """Say whether nothing below is seen through: then what it lies on is not painted with each frame."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, is_opaque)
 
     def set_editable(self, is_editable: bool) -> None:
         """Say whether a click picks a number to change."""
