@@ -18,7 +18,7 @@ def axis_number(value: float) -> str:
         digits, exponent = f"{value:.1e}".split("e")
         return f"{digits}e{int(exponent)}"
     if size >= 100 or not value:
-        return f"{value:,.0f}"
+        return f"{value + 0.0:,.0f}"  # -0.0 reads 0
     return f"{value:#.3g}".rstrip(".")
 
 

@@ -15,6 +15,7 @@ from gui.look.drawing.axis_ticks import axis_number, log_ticks, round_range, tic
     ("value", "words"),
     [
         (0, "0"),
+        (-0.0, "0"),
         (0.081, "0.0810"),
         (1, "1.00"),
         (99.96, "100"),
