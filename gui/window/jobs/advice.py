@@ -54,9 +54,10 @@ class Advice(QObject):
         self._say(None)
 
     def act(self) -> None:
-        """Do what the button says; the notice has done its work then."""
+        """Do what the button says; what else was found may come of the same, and waits for the next run."""
         notice = self.notice
-        self.dismiss()
+        self._dismissed.update(each.disease for each in self._watch.findings)
+        self._say(None)
         if notice is not None and notice.act is not None:
             notice.act()
 
