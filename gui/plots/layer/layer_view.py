@@ -250,7 +250,7 @@ class LayerView(QWidget):
             if fading is not None:
                 fading.setOpacity(FADED)
             section.setGraphicsEffect(fading)  # type: ignore[arg-type]  # None takes it away
-            for numbers in section.findChildren(NumberView):
+            for numbers in section.findChildren(NumberView):  # type: ignore[type-abstract]
                 numbers.set_opaque(fading is None)
 
     def clear_live(self) -> None:
