@@ -128,10 +128,10 @@ class HeatItem(QGraphicsItem):
 
     def pixel_at(self, point: QPointF) -> Index | None:
         """Line, column and feature map of the pixel at a point of this item; None beside all maps."""
-        picture, values = self._picture, self.values
-        if picture is None or values is None or values.ndim < 3 or not self.rect.contains(point):
-            return None
-        index = picture.index_in(self._image_rect(picture), point)
+        if self.values is None or self.values.ndim < 3 or not self.rect.contains(point):
+            return None  # and nothing is coloured for the question
+        picture = self.picture
+        index = picture.index_in(self._image_rect(picture), point) if picture is not None else None
         return (*index[1:], index[0]) if index is not None else None
 
     def tooltip_at(self, point: QPointF) -> str:
