@@ -72,7 +72,9 @@ class Stage:
         self.diagram.key_chosen.connect(self.keys.append)
 
     def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: self.scene.content is not None and self.scene.content.plan is self.plan)
+        self.qtbot.waitUntil(
+            lambda: self.scene.content is not None and self.scene.content.plan is self.plan, timeout=20_000
+        )
 
     @property
     def scene(self):
