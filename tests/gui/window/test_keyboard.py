@@ -22,7 +22,7 @@ from engine.stepping.quantities import Cell, Key
 from gui.panels.training.learning_rate_field import LearningRateField
 from gui.window.keys.keyboard import EDITS
 from gui.window.main_window import MainWindow
-from gui.window.parts.actions.table import ACTIONS, ITERATION_ACTIONS
+from gui.window.parts.actions.table import ACTIONS
 
 CANVAS, STEPPING, *_ = range(len(TABS))
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -63,8 +63,7 @@ def chords(key: str) -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
 
 def test_no_keys_belong_to_two_actions():
     # Qt would take neither of the two then.
-    rows = (*ACTIONS, *ITERATION_ACTIONS)
-    keys = [each for row in rows for each in row.shortcut.split("|") if each]
+    keys = [each for row in ACTIONS for each in row.shortcut.split("|") if each]
     assert [each for each in sorted(set(keys)) if keys.count(each) > 1] == []
 
 
