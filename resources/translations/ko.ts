@@ -5620,8 +5620,8 @@
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_walk.py"/>
-        <source>Train, and zoom in to 120 % or more: then the keys go from unit to unit.</source>
-        <translation>학습하고 120 % 이상으로 확대하세요. 그러면 키로 유닛 사이를 다닐 수 있습니다.</translation>
+        <source>Zoom in to 120 % or more: then the keys go from unit to unit.</source>
+        <translation>120 % 이상으로 확대하세요. 그러면 키로 유닛 사이를 다닐 수 있습니다.</translation>
     </message>
     <message>
         <location filename="../../gui/canvas/touch/unit_walk.py"/>

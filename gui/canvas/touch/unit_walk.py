@@ -68,7 +68,7 @@ class UnitWalk(QObject):
         """Go to the first unit of the selected layer, and say what the keys do."""
         first = self._scene.unit_keys.first(next(iter(self._scene.selected_ids()), None))
         if first is None:
-            text = tr("Train, and zoom in to 120 % or more: then the keys go from unit to unit.")
+            text = tr("Zoom in to 120 % or more: then the keys go from unit to unit.")
         else:
             self._go_to(first)
             text = tr("Arrow keys: from unit to unit. Enter: its sum. F2: its bias. Escape: done.")

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainterPath
+from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView
+from pytestqt.qtbot import QtBot
 
 from gui.canvas.items.units.weight_lines import (
     MOST_LINES,
@@ -18,6 +20,7 @@ from gui.canvas.items.units.weight_lines import (
     sampled_curves,
     strongest,
 )
+from gui.canvas.items.units.weights_item import WeightsItem
 
 
 @given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1))
@@ -85,3 +88,35 @@ def test_the_pointer_means_the_nearest_line() -> None:
     starts = np.array([[0.0, y] for y in (0.0, 10.0, 20.0)])
     curves = sampled_curves(starts, starts + np.array([100.0, 0.0]))
     assert [nearest_curve(curves, 50.0, y, 4.0) for y in (1.0, 9.0, 23.0, 15.0)] == [0, 1, 2, None]
+
+
+def test_lines_that_fade_while_the_view_is_scrolled_fade_everywhere(qtbot: QtBot) -> None:
+    lines = WeightsItem("a", "b")
+    starts = np.stack([np.zeros(8), np.linspace(0, 900, 8)], axis=1)
+    lines.show_lines(strongest(np.eye(8) + 0.5, np.arange(8), np.arange(8)), starts.repeat(8, 0), starts_of(starts))
+    scene = QGraphicsScene(QRectF(0, 0, 400, 900))
+    scene.addItem(lines)
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    view.resize(300, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    shown_by(view)
+    lines.light(frozenset())
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() - 60)
+    shown = shown_by(view)
+    lines.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+    assert np.abs(shown - shown_by(view)).max() < 10
+
+
+def starts_of(starts: np.ndarray) -> np.ndarray:
+    """Ends of lines from each of these places to each, at the right."""
+    return np.tile(starts + [400.0, 0.0], (len(starts), 1))
+
+
+def shown_by(view: QGraphicsView) -> np.ndarray:
+    """Grey of each pixel that a view shows once all is painted."""
+    QApplication.processEvents()
+    image = view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    return np.array(image.constBits()).reshape(image.height(), -1)[:, : image.width()].astype(int)

@@ -50,7 +50,8 @@ class Group:
 class WeightsItem(QGraphicsItem):
     """Lines of the weights from the units of one layer to those of another, in canvas coordinates.
 
-    Qt keeps their pixels, so that pictures that change beside them do not draw them again.
+    Qt keeps their pixels, so that pictures that change beside them do not draw them again. It is told the bounds
+    with each update: without them it draws only what comes into sight, where the view is scrolled meanwhile.
 
     Attributes:
         source, target: ids of the two layers.
@@ -90,14 +91,14 @@ class WeightsItem(QGraphicsItem):
             self._curves = None
         self._starts, self._ends = starts, ends
         self._groups = self._made_groups()
-        self.update()
+        self.update(self.boundingRect())
 
     def light(self, lit: frozenset[int] | None) -> None:
         """Let these lines stand out and the others fade; none of it with None."""
         if lit != self.lit:
             self.lit = lit
             self._groups = self._made_groups()
-            self.update()
+            self.update(self.boundingRect())
 
     def ends_of(self, number: int) -> tuple[QPointF, QPointF]:
         """Where a line begins and ends."""
