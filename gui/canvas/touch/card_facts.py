@@ -142,12 +142,12 @@ def unit_health(facts: UnitFacts, activation: str | None, *, is_output: bool) ->
     if low == 0 and high is None:
         if facts.zeros == 1:
             return tr("dead: 0 for all {rows:,} rows", rows=rows), False
-        return tr("0 for {share} of the rows", share=f"{facts.zeros:.0%}"), True
+        return tr("0 for {share} of the rows", share=f"{100 * facts.zeros:.0f} %"), True
     if len(facts.best) and float(facts.values.min()) == float(facts.values.max()):
         return tr("the same for every row"), False
     if saturates and low is not None and high is not None and not is_output:
         share = facts.at_ends(low, high, SATURATION)
-        return tr("saturated for {share} of the rows", share=f"{share:.0%}"), share <= MOST_SATURATED
+        return tr("saturated for {share} of the rows", share=f"{100 * share:.0f} %"), share <= MOST_SATURATED
     if not len(facts.best):
         return tr("its outputs are not numbers"), False
     return tr("answers to the rows"), True

@@ -51,6 +51,8 @@ class UnitWalk(QObject):
         if here is None or here != self._scene.pointer.pointed or self._view.has_gesture:
             self._here = None
             return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
         if key in WAYS:
             self._go_to(self._scene.unit_keys.beside(WAYS[key]) or here)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -276,9 +276,9 @@ def test_the_card_stands_beside_what_it_is_about(about: QRect, side: str) -> Non
     ("values", "activation", "text", "is_good"),
     [
         ([0, 0, 0, 0], "relu", "dead: 0 for all 4 rows", False),
-        ([0, 0, 0, 2], "relu", "0 for 75% of the rows", True),
-        ([1, -1, 1, 0.2], "tanh", "saturated for 75% of the rows", False),
-        ([0.5, -0.5, 0.1, 0.2], "tanh", "saturated for 0% of the rows", True),
+        ([0, 0, 0, 2], "relu", "0 for 75 % of the rows", True),
+        ([1, -1, 1, 0.2], "tanh", "saturated for 75 % of the rows", False),
+        ([0.5, -0.5, 0.1, 0.2], "tanh", "saturated for 0 % of the rows", True),
         ([3, 3, 3, 3], "identity", "the same for every row", False),
         ([1, 2, 3, 4], "identity", "answers to the rows", True),
         ([np.nan] * 4, "identity", "its outputs are not numbers", False),
@@ -344,8 +344,10 @@ def test_keys_go_from_unit_to_unit_and_open_them(qtbot: QtBot, canvas: Canvas, t
     qtbot.waitUntil(canvas.card_touch.card.isVisible, timeout=5000)
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert not canvas.card_touch.card.isVisible()
-    qtbot.keyClick(view, Qt.Key.Key_Return)
     unit = pointer.pointed_unit()
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert pointer.pointed_unit() == unit
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert unit is not None
     assert opened == [(unit[0], (unit[1],))]
     qtbot.keyClick(view, Qt.Key.Key_F2)
@@ -365,7 +367,7 @@ def test_far_away_the_key_for_units_says_what_to_do(qtbot: QtBot, canvas: Canvas
     canvas.view.set_zoom(1.0)
     canvas.view.setFocus()
     qtbot.keyClick(canvas.view, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
-    assert "zoom in" in canvas.view.viewport().findChild(object, "floating_hint").text()
+    assert "Zoom in" in canvas.view.viewport().findChild(object, "floating_hint").text()
     assert canvas.scene.pointer.pointed is None
 
 

@@ -93,7 +93,9 @@ def test_the_pointer_means_the_nearest_line() -> None:
 def test_lines_that_fade_while_the_view_is_scrolled_fade_everywhere(qtbot: QtBot) -> None:
     lines = WeightsItem("a", "b")
     starts = np.stack([np.zeros(8), np.linspace(0, 900, 8)], axis=1)
-    lines.show_lines(strongest(np.eye(8) + 0.5, np.arange(8), np.arange(8)), starts.repeat(8, 0), starts_of(starts))
+    weights = strongest(np.eye(8) + 0.5, np.arange(8), np.arange(8))
+    ends = np.tile(starts + np.array([400.0, 0.0]), (8, 1))
+    lines.show_lines(weights, starts.repeat(8, 0), ends)
     scene = QGraphicsScene(QRectF(0, 0, 400, 900))
     scene.addItem(lines)
     view = QGraphicsView(scene)
@@ -108,11 +110,6 @@ def test_lines_that_fade_while_the_view_is_scrolled_fade_everywhere(qtbot: QtBot
     shown = shown_by(view)
     lines.setCacheMode(QGraphicsItem.CacheMode.NoCache)
     assert np.abs(shown - shown_by(view)).max() < 10
-
-
-def starts_of(starts: np.ndarray) -> np.ndarray:
-    """Ends of lines from each of these places to each, at the right."""
-    return np.tile(starts + [400.0, 0.0], (len(starts), 1))
 
 
 def shown_by(view: QGraphicsView) -> np.ndarray:

@@ -50,8 +50,8 @@ class Group:
 class WeightsItem(QGraphicsItem):
     """Lines of the weights from the units of one layer to those of another, in canvas coordinates.
 
-    Qt keeps their pixels, so that pictures that change beside them do not draw them again. It is told the bounds
-    with each update: without them it draws only what comes into sight, where the view is scrolled meanwhile.
+    Qt keeps their pixels, so that pictures that change beside them do not draw them again. It is told the
+    bounds with each update: else it draws only what comes into sight, where the view is scrolled meanwhile.
 
     Attributes:
         source, target: ids of the two layers.
