@@ -80,7 +80,7 @@ EDIT_ACTIONS = (
     ActionRow(
         "repeat_block",
         "Repeat this &block…",
-        shortcut="Ctrl+Shift+E",
+        shortcut="Ctrl+J",
         icon="mdi6.repeat",
         tip="Let the selected layers stand several times in a row, as a group that folds to one card",
         call=lambda it: it.widgets.canvas.grouping.ask_and_repeat(),
