@@ -338,6 +338,7 @@ class Canvas(QWidget):
     def make_room(self, height: int) -> None:
         """Leave so many pixels at the top free for what floats there."""
         self.view.make_room(height)
+        self.search.covered = height
 
     # Looks
 

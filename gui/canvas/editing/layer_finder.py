@@ -141,7 +141,7 @@ class LayerFinder(QFrame):
         self.list.currentItemChanged.connect(lambda *_: self.pointed.emit(self.suggestion))
         self.hide()
 
-    def open(self, every: list[Suggestion], where: str, at: QPoint, text: str) -> None:
+    def open(self, every: list[Suggestion], where: str, at: QPoint, text: str, *, covered: int = 0) -> None:
         """Show the layers that fit.
 
         Args:
@@ -149,6 +149,7 @@ class LayerFinder(QFrame):
             where: what the choice will do, for the empty field.
             at: the place beside which it opens, in pixels of the parent.
             text: what was typed already.
+            covered: pixels at the top of the parent that lie under something else.
         """
         self._every = every
         self.field.setPlaceholderText(where)
@@ -160,7 +161,7 @@ class LayerFinder(QFrame):
         height = 2 * INSET + 8 + self.field.sizeHint().height() + MOST_ROWS * ROW_HEIGHT
         x = min(at.x(), area.width() - WIDTH - MARGIN)
         y = min(at.y(), area.height() - height - MARGIN)
-        self.move(max(MARGIN, x), max(MARGIN, y))
+        self.move(max(MARGIN, x), max(covered + MARGIN, y))
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

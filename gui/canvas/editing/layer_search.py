@@ -25,6 +25,7 @@ class LayerSearch(QObject):
     Attributes:
         finder: the menu.
         wanted: where the layer is wanted that is looked for.
+        covered: pixels at the top of the canvas that lie under something else.
     """
 
     added = Signal(object)
@@ -34,7 +35,7 @@ class LayerSearch(QObject):
         super().__init__(parent)
         self._canvas = parent
         self._view, self._scene, self._editor = view, view.scene_items, view.editor
-        self.finder, self.wanted = LayerFinder(parent), WantedPlace()
+        self.finder, self.wanted, self.covered = LayerFinder(parent), WantedPlace(), 0
         self.finder.pointed.connect(self._show)
         self.finder.chosen.connect(self._add)
         self.finder.closed.connect(self._clear)
@@ -47,7 +48,8 @@ class LayerSearch(QObject):
         self.wanted = wanted
         every = suggestions(drawn, task, wanted)
         grown, layer = with_new(drawn, every[0].kind, wanted, task)
-        self.finder.open(every, _where(grown, layer), self._beside(grown, layer), text)
+        place = self._beside(grown, layer)
+        self.finder.open(every, _where(grown, layer), place, text, covered=self.covered)
 
     def find(self, wanted: WantedPlace | None = None, text: str = "") -> None:
         """Offer them where that is said, else where one most likely belongs; or type on, if it is open."""

@@ -204,6 +204,14 @@ def test_korean_names_are_found_while_a_syllable_is_not_finished(typed: str, bes
     assert found[0].name == best
 
 
+def test_the_field_is_not_below_what_covers_the_top_of_the_drawing(drawing: Drawing) -> None:
+    drawing.canvas.make_room(60)
+    shown = drawing.canvas.view.shown_rect()
+    drawing.canvas.search.find(WantedPlace(point=QPointF(shown.center().x(), shown.top())))
+    assert drawing.is_open
+    assert drawing.canvas.search.finder.y() > 60
+
+
 def test_what_does_not_fit_says_why_and_cannot_be_chosen(drawing: Drawing) -> None:
     drawing.type("conv")
     assert drawing.offered == ["Conv2D"]
