@@ -35,10 +35,10 @@ class GroupCommands(QObject):
         dialog.setObjectName("repeat_dialog")
         dialog.setWindowTitle(tr("Repeat this block"))
         dialog.setLabelText(tr("How many times should it stand in a row?"))
-        dialog.setOkButtonText(tr("Repeat"))
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(LEAST_COPIES, MOST_COPIES)
         dialog.setIntValue(COPIES)
+        dialog.setOkButtonText(tr("Repeat"))  # before the mode it would make a button that stays disabled
         for box in dialog.findChildren(QSpinBox):
             set_names(box, "copies", tr("Times in a row"))
         dialog.intValueSelected.connect(self.repeat)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.core.architecture.architecture import Architecture, Connection, LayerGroup
@@ -134,7 +134,8 @@ def test_the_number_is_asked_for_and_is_four_at_first(qtbot: QtBot, edits: Edits
     dialog = edits.canvas.findChild(QInputDialog, "repeat_dialog")
     assert dialog.intValue() == 4
     dialog.setIntValue(5)
-    dialog.accept()
+    repeat = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Repeat")
+    repeat.click()
     assert edits.group.copies == 5
     assert len(edits.group.members) == 5
 
