@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -77,6 +78,15 @@ class Graph:
         """Number of values that a drawn layer learns; 0 where its shape is not known."""
         l = self.numbers.get(layer_id)
         return 0 if l is None else self.counts[l]
+
+    def total_of(self, layer_ids: Iterable[str]) -> int:
+        """Number of values that drawn layers learn; 0 while the shape of one that learns is not known."""
+        total = 0
+        for l in filter(None, map(self.numbers.get, layer_ids)):  # 0 is the input, which learns nothing
+            if not self.counts[l] and LAYER_KINDS[self.specs[l].kind].parameters:
+                return 0
+            total += self.counts[l]
+        return total
 
 
 @lru_cache(GRAPHS_KEPT)

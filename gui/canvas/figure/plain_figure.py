@@ -77,7 +77,7 @@ class PlainFigure:
         self._lines = self._routed()
         for line in self._lines:
             bounds |= line.boundingRect()
-        total = sum(self._graph.counts)
+        total = self._graph.total_of(layer.id for layer in architecture.layers)
         self._total = tr("{count:,} parameters", count=total) if total else ""
         bounds.adjust(0, 0, 0, LINE + PADDING if self._total else 0)
         self._bounds = bounds.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)

@@ -146,7 +146,7 @@ class SceneGroups:
 def group_texts(architecture: Architecture, group: LayerGroup, task: Task | None) -> GroupTexts:
     """Title and counts of a group; once its layers are no block that is repeated, it says so of neither."""
     graph = Graph.of(architecture, task.features if task else None)
-    parameters = sum(graph.count_of(i) for i in group.members)
+    parameters = graph.total_of(group.members)
     title = group_title(architecture, group)
     layers = tr("{count:,} layers", count=len(group.members))
     counts = (tr("{count:,} parameters", count=parameters),) if parameters else ()

@@ -157,6 +157,11 @@ def test_a_plain_figure_names_shapes_and_counts(scene: Scene) -> None:
         assert any(text in each for each in said), (text, said)
 
 
+def test_a_plain_figure_gives_no_total_while_a_count_is_not_known(scene: Scene) -> None:
+    said = labels(picture_of("plain", scene, drawn(8, 2), None, "iris").svg())
+    assert [each for each in said if "parameters" in each] == ["18 parameters", "9 parameters"]
+
+
 @pytest.mark.parametrize("style", ["plain", "units"])
 def test_a_plain_figure_is_black_on_white_in_the_dark_too(scene: Scene, style: str) -> None:
     theme.choose("dark")
