@@ -11905,6 +11905,11 @@ others: {others}</source>
     </message>
     <message>
         <location filename="../../gui/window/parts/displays/health_display.py"/>
+        <source>The run is one of other data or another network. Go back to it, or press Train, to see here how the layers change.</source>
+        <translation>실행이 다른 데이터나 다른 신경망의 것입니다. 그 실행으로 돌아가거나 학습을 누르면 층이 어떻게 변하는지 여기에 보입니다.</translation>
+    </message>
+    <message>
+        <location filename="../../gui/window/parts/displays/health_display.py"/>
         <source>The run keeps no checkpoints. Set their distance in the training settings to see here how the layers change.</source>
         <translation>이 실행은 체크포인트를 남기지 않습니다. 학습 설정에서 체크포인트 간격을 정하면 층의 변화를 여기에서 볼 수 있습니다.</translation>
     </message>

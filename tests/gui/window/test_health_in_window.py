@@ -73,6 +73,8 @@ def test_the_layers_over_time_stand_in_the_place_of_the_curves_and_show_a_checkp
     qtbot.waitUntil(lambda: any(label.text() == "epoch 4" for label in pill.findChildren(QLabel)))
     chart.left.emit()
     qtbot.waitUntil(lambda: playback.shown_epoch is None and chart.shown == 0)
+    trained.workbench.open_path("sample:wine")
+    qtbot.waitUntil(lambda: "other data" in strip.empty.text(), timeout=10_000)
     language.choose("ko")
     qtbot.waitUntil(lambda: trained.parts.below is not below and trained.parts.below.shows_health)
     assert trained.parts.curves.isHidden() or not trained.parts.curves.isVisible()

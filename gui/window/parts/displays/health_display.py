@@ -87,6 +87,11 @@ class HealthDisplay(QObject):
         trainer = self._bench.session.trainer
         if trainer is None:
             return tr("Press Train: from the first checkpoint on, the layers are shown here over the epochs.")
+        if not layers_of_run(self._bench):
+            return tr(
+                "The run is one of other data or another network. Go back to it, or press Train, to see here "
+                "how the layers change."
+            )
         every = trainer.settings.checkpoint_every
         if not every:
             return tr(
