@@ -3,8 +3,8 @@
     python -m tests.benchmarks.memory [--minutes 60] [--only spiral] [--objects] [--trace]
 
 The run trains at full speed in the program's own window, with the drawing zoomed to the units, the plane as a
-card and large, units beside classes, rows as points, a layer and the curves all in sight. Every few seconds
-the resident memory of the process is noted. The first five minutes are those in which histories fill; from
+card and large, units beside classes, rows as points and a layer all in sight, and below them curves and health
+in turns, a minute each. Every few seconds the resident memory of the process is noted. The first five minutes are those in which histories fill; from
 then on the median of the last minute less that of the first is the growth, and the slope of a line through
 all of them says what it would be in an hour. ``--objects`` prints which objects of Python and of Qt have
 become more since then, ``--trace`` the lines of the program whose memory grew (it slows all down).
@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject
 from engine.kernel.choice import core_message
 from gui.window.main_window import MainWindow
 from gui.window.pages.plane_beside import PlaneBeside
+from gui.window.parts.displays.curves_or_health import CURVES, HEALTH
 from tests.benchmarks.live_training import flag, live
 from tests.benchmarks.live_views import CASES, MOST_HEIGHT, fold_plane, window_of
 from tests.benchmarks.own_application import own_application
@@ -112,6 +113,7 @@ def watch(window: MainWindow, minutes: float) -> tuple[list[Sample], Counter[str
         if session.state == "finished":  # its million epochs: it goes on with as many
             window.parts.commands.toggle_training()
         if int(passed) > int(passed - EVERY / 60):
+            window.parts.below.show_key(HEALTH if int(passed) % 2 else CURVES)
             epochs = f"{trainer.epoch:,}"
             print_row((f"{passed:.0f}", f"{samples[-1].megabytes:.1f} MB", epochs, f"{frames:,}"))
     return samples, before, counted_objects(window)
