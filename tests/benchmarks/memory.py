@@ -2,12 +2,13 @@
 
     python -m tests.benchmarks.memory [--minutes 60] [--only spiral] [--objects] [--trace]
 
-The run trains at full speed in the program's own window, with the drawing zoomed to the units, the plane as a
-card and large, units beside classes, rows as points and a layer all in sight, and below them curves and health
-in turns, a minute each. Every few seconds the resident memory of the process is noted. The first five minutes are those in which histories fill; from
-then on the median of the last minute less that of the first is the growth, and the slope of a line through
-all of them says what it would be in an hour. ``--objects`` prints which objects of Python and of Qt have
-become more since then, ``--trace`` the lines of the program whose memory grew (it slows all down).
+The run trains at full speed in the program's own window, with the drawing zoomed to the units, the plane as
+a card and large, units beside classes, rows as points and a layer all in sight, and below them curves and
+health in turns, a minute each. Every few seconds the resident memory of the process is noted. The first
+five minutes are those in which histories fill; from then on the median of the last minute less that of the
+first is the growth, and the slope of a line through all of them says what it would be in an hour.
+``--objects`` prints which objects of Python and of Qt have become more since then, ``--trace`` the lines of
+the program whose memory grew (it slows all down).
 """
 
 from __future__ import annotations
