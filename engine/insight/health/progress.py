@@ -15,6 +15,11 @@ SKILLED = 0.7
 from that: in good runs with tanh three quarters of the outputs are saturated at the end. AutoTrainer (Zhang
 et al., ICSE 2021) too looks at units only where accuracy is poor (Theta = 0.7)."""
 
+HALF_SKILLED, BACK, FALLS = 0.5, 20, 0.9
+"""A run is well under way from this skill on, if its loss is below this share of what it was so many epochs
+ago. Planted runs whose units are saturated have less skill and keep more than nine tenths of their loss; runs
+of the spiral on tanh, whose units become so while they learn, keep half to seven eighths."""
+
 
 def skill(facts: RunFacts) -> float:
     """How far the run gets above guessing: 0 for the most frequent class or the mean, 1 for all right.
@@ -51,6 +56,15 @@ def guessing_loss(facts: RunFacts) -> float:
 def training_losses(facts: RunFacts) -> Array:
     """Training loss of each epoch that counts, ``(n,)``."""
     return _column(facts, "train_loss")
+
+
+def is_under_way(facts: RunFacts) -> bool:
+    """True if half is learnt and the training loss still falls, so that nothing keeps it from falling."""
+    losses = training_losses(facts)
+    if len(losses) < 2 * LAST or skill(facts) < HALF_SKILLED:
+        return False
+    then = losses[-BACK - LAST :][:LAST]
+    return _median(losses[-LAST:]) < FALLS * _median(then)
 
 
 def _column(facts: RunFacts, name: str) -> Array:

@@ -16,7 +16,7 @@ from engine.insight.health.cures import (
     other_activation,
 )
 from engine.insight.health.layer_state import LayerState
-from engine.insight.health.progress import SKILLED, skill
+from engine.insight.health.progress import SKILLED, is_under_way, skill
 from engine.insight.health.run_facts import Finding, RunFacts
 from engine.training.observation.health import MOST_SATURATED, SOUND_UPDATE_RATIO
 from engine.training.observation.remedies import Remedy
@@ -70,7 +70,7 @@ def dead_relu(facts: RunFacts) -> Finding | None:
 def saturated(facts: RunFacts) -> Finding | None:
     """Most outputs of a tanh or sigmoid layer are at the ends, and the network has learnt little."""
     sick = _sick(facts, lambda layer: layer.saturated > MOST_SATURATED)
-    if not sick:
+    if not sick or is_under_way(facts):
         return None
     spec, share = sick[0], facts.states[-1].layers[sick[0].id].saturated
     key = spec.settings.activation

@@ -11,17 +11,18 @@ import numpy as np
 import pytest
 
 from engine.core.architecture.problems import find_problems
-from engine.core.architecture.templates import suggested
+from engine.core.architecture.templates import chain, suggested
 from engine.core.network import Network
 from engine.core.training_settings import TrainingSettings
 from engine.data.dataset import prepare
 from engine.data.reading.csv_reader import read_csv
 from engine.data.samples import sample_path
 from engine.insight.health.findings import DISEASES, find
-from engine.insight.health.progress import skill
+from engine.insight.health.progress import SKILLED, skill
 from engine.insight.health.run_facts import Finding, RunFacts
 from engine.insight.health.survey import facts_of, survey
 from engine.project.project import DataChoices, Project
+from engine.training.observation.health import MOST_SATURATED
 from engine.training.observation.overfitting import find_overfitting
 from engine.training.trainer import Trainer
 from tests.planted import (
@@ -160,6 +161,24 @@ def test_nor_in_its_first_epochs(key: str) -> None:
     trainer, project = run_of_sample(key, seed=1, epochs=16, checkpoint_every=2)
     facts = facts_of(trainer, project, most=8)
     assert [find(until(facts, state.epoch)) for state in facts.states] == [()] * 8
+
+
+@pytest.mark.parametrize("batch_size", [10, 32])
+def test_units_that_become_saturated_while_the_loss_falls_are_no_disease(batch_size: int) -> None:
+    data = DataChoices(path="sample:spiral")
+    dataset = prepare(read_csv(sample_path("spiral")), data)
+    network = Network(chain(dense(8, 8, activation="tanh"), dataset.task), dataset.task)
+    network.initialise(0)
+    trainer = Trainer(network, dataset, TrainingSettings(epochs=100, batch_size=batch_size))
+    trainer.run()
+    facts = facts_of(trainer, Project(data, network.architecture, trainer.settings))
+    known = [until(facts, state.epoch) for state in facts.states]
+    assert any(
+        skill(each) < SKILLED and layer.saturated > MOST_SATURATED
+        for each in known
+        for _, layer in each.of_hidden(each.states[-1])
+    )
+    assert [find(each) for each in known] == [()] * len(known)
 
 
 @pytest.mark.parametrize("key", OVERFIT)
