@@ -25,8 +25,9 @@ HOMES: dict[str, tuple[Iterable[str], tuple[str, ...]]] = {
 SETTINGS = "engine/core/training_settings.py"
 """Declares what can be chosen, and which of it by default."""
 
-OTHER_MEANINGS = {AUTO, "momentum", "step", "mae"}
-"""Keys that are words of something else too: choices of data, a setting, a part of an iteration, a figure."""
+OTHER_MEANINGS = {AUTO, "momentum", "step", "mae", "constant"}
+"""Keys that are words of something else too: choices of data, a setting, a part of an iteration, a figure,
+and what may be wrong with an output."""
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:

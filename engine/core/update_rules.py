@@ -64,6 +64,7 @@ class UpdateRule(Choice):
         at_step: more of them, which depend on the number of updates done, this one included.
         decouples_decay: whether weight decay shrinks the weights beside the step, instead of being part of
             the gradient.
+        usual_rate: a learning rate that suits scaled inputs and small networks.
     """
 
     sentence: Message
@@ -72,6 +73,7 @@ class UpdateRule(Choice):
     constants: Mapping[str, float] = field(default_factory=dict)
     at_step: Callable[[int], Mapping[str, float]] = _count
     decouples_decay: bool = False
+    usual_rate: float = 0.01
 
 
 _VELOCITY = Equation(
@@ -158,6 +160,7 @@ def _nadam_at_step(t: int) -> Mapping[str, float]:
 UPDATE_RULES: dict[str, UpdateRule] = {
     "sgd": UpdateRule(
         label="Gradient descent",
+        usual_rate=0.1,
         tip="A move against the gradient, nothing more",
         sentence=Message("Plain gradient descent takes the gradient as it is."),
         short=("{g}",),
@@ -196,6 +199,7 @@ UPDATE_RULES: dict[str, UpdateRule] = {
     ),
     "adagrad": UpdateRule(
         label="Adagrad",
+        usual_rate=0.1,
         tip="Gradient descent with a rate for each weight, smaller the more it has changed so far",
         sentence=Message(
             "Adagrad gives every number a rate of its own: the more it has moved before, the less it moves."

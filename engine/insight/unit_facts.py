@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.common.arrays import Array, Indices
-from engine.core.layers.dense import Dense
+from engine.core.layers.shared.weighted import WeightedLayer
 from engine.core.network import Network
 from engine.insight.class_units import Groups
 from engine.insight.layer_outputs import layer_outputs, per_unit
@@ -124,7 +124,7 @@ def sum_of(network: Network, layer: str, unit: int, outputs: dict[str, Array]) -
     """Sum of a unit of a Dense layer for the first row of all ``outputs``; None for another kind of layer."""
     number = network.graph.numbers[layer]
     runnable = network.layers[number - 1] if number else None
-    if not isinstance(runnable, Dense):
+    if not isinstance(runnable, WeightedLayer) or runnable.W.ndim != 2:  # pixels have sums of their own
         return None
     inputs = outputs[network.graph.specs[network.graph.sources[number][0]].id][:1]
     a, cache = runnable.forward(inputs, training=False)

@@ -15,12 +15,10 @@ from engine.core.architecture.problems import find_problems
 from engine.core.layers.batch_norm import BatchNorm
 from engine.core.task import Task
 from engine.core.training_settings import AUTO, LOSS_CHOICES
+from engine.core.update_rules import UPDATE_RULES
 from engine.project.project import Project
 from engine.training.observation.remedies import Remedy
 
-USUAL_RATES = {"sgd": 0.1, "momentum": 0.01, "nesterov": 0.01, "adagrad": 0.1}
-USUAL_RATE = 0.01
-"""Learning rates that suit scaled inputs and small networks: by optimizer, and of all others."""
 LOWER, HIGHER = 10.0, 10.0
 """Least factor by which a rate that is too high is lowered, and one that is too low is raised."""
 SOUND_RATIO = 1e-2
@@ -35,7 +33,7 @@ FAR_ABOVE = 10.0
 
 def usual_rate(project: Project) -> float:
     """Learning rate that usually suits the optimizer."""
-    return USUAL_RATES.get(project.training.optimizer, USUAL_RATE)
+    return UPDATE_RULES[project.training.optimizer].usual_rate
 
 
 def is_far_above_usual(project: Project) -> bool:

@@ -184,7 +184,7 @@ def test_a_click_on_a_column_shows_its_strip(qtbot: QtBot, window: MainWindow) -
         qtbot.waitUntil(lambda name=name, view=profile: name in view.strips.cards, timeout=20_000)
         card = profile.strips.cards[name]
         qtbot.waitUntil(lambda card=card: window.focusWidget() is card, timeout=20_000)
-        assert name in profile.strips.in_sight
+        qtbot.waitUntil(lambda name=name, view=profile: name in view.strips.in_sight, timeout=20_000)
         assert window.profiling.get().profiler.order.wanted == ""
         window.findChild(QAction, "show_evaluate").trigger()
 
@@ -251,6 +251,8 @@ def test_without_validation_rows_the_folds_can_be_shown(qtbot: QtBot, window: Ma
 def test_a_cross_validation_of_the_page_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
     trained(qtbot, window, split=(80, 0, 20))
     page, judging = page_of(qtbot, window), window.judging.get()
+    bench = window.workbench
+    bench.edit_training("", replace(bench.project.training, epochs=50_000, patience=0))  # not done meanwhile
     button = page.side.findChild(QWidget, "cross_validate_here")
     qtbot.mouseClick(button, LEFT)
     qtbot.waitUntil(lambda: judging.folds.share > 0, timeout=60_000)

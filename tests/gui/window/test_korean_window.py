@@ -39,7 +39,7 @@ NAMES = {
     ),
     # of the program, of files and of keys
     *("layerscope", "csv", "numpy", "npz", "float", "toml", "html", "svg", "png", "mit", "english"),
-    *("enter", "ctrl", "shift", "del", "backspace", "tab", "esc", "return"),
+    *("enter", "ctrl", "alt", "shift", "del", "backspace", "tab", "esc", "return"),
     # of methods and functions, which Korean courses write like this
     *("relu", "elu", "gelu", "silu", "leaky", "softplus", "tanh", "sigmoid", "softmax", "mae"),
     *("lecun", "xavier", "lenet", "xor", "same", "valid"),
