@@ -37,7 +37,9 @@ def trainer(qtbot: QtBot, iris_window: MainWindow) -> Trainer:
 
 def export(qtbot: QtBot, window: MainWindow, choice: AnimationChoice, path: Path) -> list[np.ndarray]:
     """Write it, and read the pictures back."""
-    window.parts.actions_by_key["export_animation"].trigger()
+    action = window.parts.actions_by_key["export_animation"]
+    qtbot.waitUntil(action.isEnabled, timeout=20_000)
+    action.trigger()
     dialog = window.parts.animation.dialog
     assert dialog.isVisible()
     with pytest.MonkeyPatch.context() as patch:
