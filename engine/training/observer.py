@@ -126,6 +126,11 @@ class Observer:
             values=network.values.copy() if request.values else None,
         )
 
+    @property
+    def overfitting(self) -> Overfitting | None:
+        """What a snapshot told of overfitting, or None; once there, it stays."""
+        return self._overfitting
+
     def _judge(self) -> Overfitting | None:
         """Signs of overfitting; once there, they stay. Looked at again after some more epochs."""
         run, epochs = self._run, self._run.history.records.epochs

@@ -22,7 +22,14 @@ from engine.training.epochs.numpy_epochs import NumpyEpochs
 from engine.training.epochs.step_through import StepperMaker, step_through
 from engine.training.epochs.whose_epochs import epochs_of
 from engine.training.learner import Learner, another_loss
-from engine.training.observation.snapshot import ALIVE, EpochRecord, RunState, Snapshot, SnapshotRequest
+from engine.training.observation.snapshot import (
+    ALIVE,
+    EpochRecord,
+    Overfitting,
+    RunState,
+    Snapshot,
+    SnapshotRequest,
+)
 from engine.training.observer import Observer
 from engine.training.run_history import RunHistory, watched_loss
 from engine.training.state.belonging import settled
@@ -272,6 +279,11 @@ class Trainer:
     def snapshot(self, request: SnapshotRequest) -> Snapshot:
         """Snapshot of what was asked for; call it in the run's thread or while nothing runs."""
         return self._observer.snapshot(request)
+
+    @property
+    def overfitting(self) -> Overfitting | None:
+        """What a snapshot told of overfitting, or None; once there, it stays."""
+        return self._observer.overfitting
 
     @property
     def planned_steps(self) -> int:

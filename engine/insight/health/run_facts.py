@@ -15,7 +15,7 @@ from engine.insight.health.layer_state import LayerState, NetworkState
 from engine.project.project import Project
 from engine.training.observation.epoch_history import EpochHistory
 from engine.training.observation.remedies import Remedy
-from engine.training.observation.snapshot import ALIVE, RunState
+from engine.training.observation.snapshot import ALIVE, Overfitting, RunState
 
 if TYPE_CHECKING:
     from engine.training.trainer import Trainer
@@ -35,6 +35,7 @@ class RunFacts:
         state: of the run.
         after: losses of the epochs until here are of another kind, or belong to what the run was before an
             edit.
+        overfitting: what was seen of it in the course of the run; long after, curves may be level again.
     """
 
     project: Project
@@ -45,6 +46,7 @@ class RunFacts:
     losses: Array
     state: RunState
     after: int = 0
+    overfitting: Overfitting | None = None
 
     @classmethod
     def of(
@@ -65,6 +67,7 @@ class RunFacts:
             losses=history.losses.since(0)[1],
             state=trainer.state,
             after=history.compared_from,
+            overfitting=trainer.overfitting,
         )
 
     @property

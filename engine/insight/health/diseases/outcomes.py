@@ -48,7 +48,7 @@ def _for_constant(facts: RunFacts) -> tuple[Remedy, ...]:
 
 def overfitting(facts: RunFacts) -> Finding | None:
     """The validation loss has risen clearly while the training loss fell: the rule of the curves."""
-    found = find_overfitting(facts.records, facts.after)
+    found = facts.overfitting or find_overfitting(facts.records, facts.after)
     if found is None:
         return None
     sentence = Message(

@@ -24,6 +24,7 @@ from engine.insight.health.survey import facts_of, survey
 from engine.project.project import DataChoices, Project
 from engine.training.observation.health import MOST_SATURATED
 from engine.training.observation.overfitting import find_overfitting
+from engine.training.observation.snapshot import SnapshotRequest
 from engine.training.trainer import Trainer
 from tests.planted import (
     Plan,
@@ -195,3 +196,13 @@ def until(facts: RunFacts, epoch: int) -> RunFacts:
     states = [state for state in facts.states if state.epoch <= epoch]
     steps = records[-1].step if records else 0
     return replace(facts, states=states, records=records, losses=facts.losses[:steps], state="running")
+
+
+def test_overfitting_that_was_seen_is_said_when_the_curves_are_level_again() -> None:
+    trainer, project = run_of_sample("diabetes", 0, epochs=60, patience=0)
+    seen = trainer.snapshot(SnapshotRequest()).overfitting
+    facts = facts_of(trainer, project)
+    assert seen is not None and facts.overfitting is seen
+    level = replace(facts, records=until(facts, 2).records)
+    assert [one.disease for one in find(level) if one.disease == "overfitting"] == ["overfitting"]
+    assert find(replace(level, overfitting=None)) == ()

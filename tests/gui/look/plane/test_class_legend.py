@@ -76,7 +76,7 @@ def test_numbers_have_a_ramp_between_their_ends(legend: ClassLegend) -> None:
     legend.show_range(25.0, 340.0, lambda share: QColor.fromRgbF(share, 0.0, 1.0 - share))
     assert legend.places(240) == []
     shown = legend.grab().toImage()
-    found = {shown.pixelColor(x, shown.height() // 2).name() for x in range(shown.width())}
+    found = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
     reds = [int(name[1:3], 16) for name in found if name[3:5] == "00"]
     assert min(reds) < 30 and max(reds) > 225
     legend.show_names(("a",))
