@@ -80,7 +80,7 @@ def test_where_a_new_run_is_is_told_with_its_first_frame(qtbot, iris_window):
 def test_another_epoch_in_the_timeline_lays_nothing_out_anew(qtbot, iris_window):
     one = after_a_step(qtbot, iris_window)
     session, bar = iris_window.workbench.session, iris_window.parts.timeline_bar
-    session.frame.emit(replace(one, state="paused"))
+    session.frame.emit(replace(one, epoch=888, state="paused"))  # as wide as it gets here, in any font
     qtbot.wait(50)
     layouts = LayoutsOf(bar)
     session.frame.emit(replace(one, epoch=123, state="paused"))
